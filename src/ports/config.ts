@@ -23,6 +23,8 @@ export const configSchema = z.object({
   /** Added to every clock of the demo, milliseconds; 0 in a real installation. */
   clockShiftMs: z.number().int(),
   central: z.enum(['embedded', 'external']),
+  /** Silence of central after which the tablet declares the outage itself, milliseconds (5 s to 30 min). */
+  outageAfterMs: z.number().int().min(5000).max(1_800_000).default(120_000),
   staff: z.array(staffSchema).max(500),
 });
 export type Config = z.infer<typeof configSchema>;

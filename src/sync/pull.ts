@@ -1,0 +1,222 @@
+import { NO_WARD } from '#domain/resident/resident';
+import type { WardId } from '#kernel/ids';
+import { addMs, DAY_MS, type Instant, MINUTE_MS, parseInstant } from '#kernel/instant';
+import type { Central } from '#ports/central';
+import type { Clock } from '#ports/clock';
+import type { Cursor, RawResource, SnapshotStore } from '#ports/snapshot-store';
+import type { Progress } from '#ports/tablet';
+import { type FoundResource, rawOf, searchAll, searchPages } from '#sync/search';
+
+/** SY22: each search reaches this far back before the newest seen, against rows lost to equal milliseconds and drift. */
+export const OVERLAP_MS = 5 * MINUTE_MS;
+/** Residents asked for in one search. */
+export const RESIDENTS_PER_CHUNK = 20;
+/** SY23: administrations older than this are central's own history; the tablet needs the last weeks (weekly and monthly drugs). Days. */
+export const ADMINISTRATIONS_BACK_DAYS = 35;
+const PAGE_COUNT = 200;
+
+export type PullDeps = {
+  readonly central: Central;
+  readonly store: SnapshotStore;
+  readonly ward: WardId;
+  readonly clock: Clock;
+  readonly onProgress?: (progress: Progress) => void;
+  /** SY24: ask for everything again and mark what central no longer knows (first contact after an outage, and hourly). */
+  readonly sweep?: boolean;
+};
+
+export type Pulled = {
+  readonly residents: number;
+  readonly changed: number;
+  readonly vanished: number;
+  readonly completeUntil: Instant;
+};
+
+/** What belongs to a resident, and the search parameter that finds it. */
+const BY_RESIDENT = [
+  { type: 'Patient', by: '_id' },
+  { type: 'AllergyIntolerance', by: 'patient' },
+  { type: 'MedicationRequest', by: 'subject' },
+  { type: 'MedicationAdministration', by: 'subject' },
+] as const;
+
+const chunksOf = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+
+const referenced = (resource: FoundResource, member: string): string | undefined => {
+  const reference = (resource[member] as { reference?: unknown } | undefined)?.reference;
+  return typeof reference === 'string' ? reference : undefined;
+};
+
+const newest = (resources: readonly FoundResource[], before: Instant | undefined): Instant | undefined =>
+  resources.reduce<Instant | undefined>((latest, resource) => {
+    const at = parseInstant(resource.meta?.lastUpdated ?? '');
+    return at !== undefined && (latest === undefined || at > latest) ? at : latest;
+  }, before);
+
+/** Residents of the ward by their running Encounters; in the ward without a name, all patients without one. */
+const findResidents = async (deps: PullDeps): Promise<{ ids: string[]; rows: FoundResource[]; date?: string }> => {
+  const ward = deps.ward === NO_WARD ? '' : `&location=Location/${encodeURIComponent(deps.ward)}`;
+  const encounters = await searchAll(deps.central, `Encounter?status=in-progress${ward}&_count=${PAGE_COUNT}`);
+  const housed = encounters.resources.flatMap((encounter) => {
+    const [type, id] = (referenced(encounter, 'subject') ?? '').split('/');
+    return type === 'Patient' && id !== undefined ? [id] : [];
+  });
+  const date = encounters.date === undefined ? {} : { date: encounters.date };
+  if (deps.ward !== NO_WARD) return { ids: [...new Set(housed)].sort(), rows: encounters.resources, ...date };
+  const patients = await searchAll(deps.central, `Patient?_count=${PAGE_COUNT}`);
+  const known = new Set(housed);
+  return {
+    ids: patients.resources
+      .map((patient) => patient.id)
+      .filter((id) => !known.has(id))
+      .sort(),
+    rows: [],
+    ...date,
+  };
+};
+
+type Run = PullDeps & { readonly cursors: Map<string, Instant>; readonly seen: Set<string>; changed: number };
+
+/** One type for one chunk of residents: page by page, the cursor moving in the same transaction as the rows it covers. */
+const pullChunk = async (run: Run, type: (typeof BY_RESIDENT)[number], chunk: readonly string[]): Promise<void> => {
+  const keys = chunk.map((id) => `${type.type}|${id}`);
+  const starts = keys.map((key) => run.cursors.get(key));
+  const oldest = starts.reduce<Instant | undefined>(
+    (low, at) => (low === undefined || at === undefined ? undefined : at < low ? at : low),
+    starts[0],
+  );
+  const since = run.sweep === true || oldest === undefined ? '' : `&_lastUpdated=ge${addMs(oldest, -OVERLAP_MS)}`;
+  const ids = type.by === '_id' ? chunk.join(',') : chunk.map((id) => `Patient/${id}`).join(',');
+  const back = addMs(run.clock.now(), -ADMINISTRATIONS_BACK_DAYS * DAY_MS);
+  const recent = type.type === 'MedicationAdministration' ? `&effective-time=ge${back}` : '';
+  let latest = oldest;
+  for await (const page of searchPages(
+    run.central,
+    `${type.type}?${type.by}=${ids}${since}${recent}&_sort=_lastUpdated&_count=${PAGE_COUNT}`,
+  )) {
+    latest = newest(page.resources, latest);
+    for (const resource of page.resources) run.seen.add(`${resource.resourceType}/${resource.id}`);
+    const cursors: Cursor[] = latest === undefined ? [] : keys.map((key) => ({ key, since: latest as Instant }));
+    await run.store.apply({ put: page.resources.map(rawOf), remove: [], cursors: page.last ? cursors : [] });
+    run.changed += page.resources.length;
+  }
+};
+
+/** Tablets' and other people's entries: they carry the ward as a tag, since Provenance knows no ward. */
+const pullTagged = async (run: Run, type: 'Provenance' | 'Basic', ward: WardId): Promise<void> => {
+  const key = `${type}|ward`;
+  const from = run.cursors.get(key);
+  const since = run.sweep === true || from === undefined ? '' : `&_lastUpdated=ge${addMs(from, -OVERLAP_MS)}`;
+  let latest = from;
+  const query = `${type}?_tag=urn:noodblad:ward|${encodeURIComponent(ward)}${since}&_sort=_lastUpdated&_count=${PAGE_COUNT}`;
+  for await (const page of searchPages(run.central, query)) {
+    latest = newest(page.resources, latest);
+    const cursors = page.last && latest !== undefined ? [{ key, since: latest }] : [];
+    await run.store.apply({ put: page.resources.map(rawOf), remove: [], cursors });
+    run.changed += page.resources.length;
+  }
+};
+
+/** Resources that orders point at and that no search by resident finds. */
+const pullMedications = async (run: Run, rows: readonly RawResource[]): Promise<void> => {
+  const ids = new Set(
+    rows.flatMap((row) => {
+      if (row.resourceType !== 'MedicationRequest') return [];
+      const reference = referenced(JSON.parse(row.json) as FoundResource, 'medicationReference') ?? '';
+      return /^Medication\/[A-Za-z0-9.-]+$/.test(reference) ? [reference.slice('Medication/'.length)] : [];
+    }),
+  );
+  const missing = [...ids].filter((id) => !rows.some((row) => row.resourceType === 'Medication' && row.id === id));
+  for (const chunk of chunksOf(missing, RESIDENTS_PER_CHUNK)) {
+    const found = await searchAll(run.central, `Medication?_id=${chunk.join(',')}&_count=${PAGE_COUNT}`);
+    await run.store.apply({ put: found.resources.map(rawOf), remove: [], cursors: [] });
+  }
+};
+
+/** Places and people: few, so they are asked for whole each time. */
+const pullPlaces = async (run: Run): Promise<void> => {
+  for (const type of ['Location', 'Organization', 'Practitioner', 'PractitionerRole'] as const) {
+    const found = await searchAll(run.central, `${type}?_count=${PAGE_COUNT}`);
+    await run.store.apply({ put: found.resources.map(rawOf), remove: [], cursors: [] });
+  }
+};
+
+const residentOf = (row: RawResource): string | undefined => {
+  const resource = JSON.parse(row.json) as FoundResource;
+  if (row.resourceType === 'Patient') return row.id;
+  const reference = referenced(resource, 'subject') ?? referenced(resource, 'patient');
+  return reference?.startsWith('Patient/') === true ? reference.slice('Patient/'.length) : undefined;
+};
+
+/** Marks a row that central no longer answers for: shown as such, never dropped (C20). */
+const asVanished = (row: RawResource, at: Instant): RawResource => {
+  const resource = JSON.parse(row.json) as FoundResource & { meta?: { tag?: unknown[] } };
+  const tag = [...(resource.meta?.tag ?? []), { system: 'urn:noodblad:local', code: 'vanished', display: at }];
+  return { ...row, json: JSON.stringify({ ...resource, meta: { ...resource.meta, tag } }) };
+};
+
+/** SY24: what was here and did not come back in a full sweep. Left residents go; a resident's orders stay, marked. */
+const settleVanished = async (run: Run, residents: readonly string[], at: Instant): Promise<number> => {
+  const here = new Set(residents);
+  const rows = (await run.store.readAll()).filter((row) => BY_RESIDENT.some((type) => type.type === row.resourceType));
+  const gone = rows.filter((row) => {
+    // Old administrations are outside the search (SY23), so their absence says nothing; our own are watched by the head.
+    if (row.resourceType === 'MedicationAdministration') return false;
+    const resident = residentOf(row);
+    return (
+      resident !== undefined &&
+      here.has(resident) &&
+      !run.seen.has(`${row.resourceType}/${row.id}`) &&
+      !row.json.includes('urn:noodblad:local')
+    );
+  });
+  if (gone.length > 0) await run.store.apply({ put: gone.map((row) => asVanished(row, at)), remove: [], cursors: [] });
+  return gone.length;
+};
+
+/** Encounters that ended take their residents out of the ward: the running ones are the truth, the others are removed here. */
+const settleEncounters = async (run: Run, running: readonly FoundResource[]): Promise<void> => {
+  const ids = new Set(running.map((encounter) => encounter.id));
+  const old = (await run.store.readAll()).filter((row) => row.resourceType === 'Encounter' && !ids.has(row.id));
+  await run.store.apply({
+    put: running.map(rawOf),
+    remove: old.map((row) => ({ resourceType: row.resourceType, id: row.id })),
+    cursors: [],
+  });
+};
+
+/**
+ * SY20–SY25: brings the snapshot of one ward up to date. Every piece is stored as it comes, so a broken pull goes on where
+ * it stopped; only a pull that ran to its end moves `completeUntil`, which is central's own time at the start of it.
+ * @throws CentralUnreachable, CentralRefused
+ */
+export const pullWard = async (deps: PullDeps): Promise<Pulled> => {
+  const cursors = new Map((await deps.store.cursors()).map((cursor) => [cursor.key, cursor.since] as const));
+  const run: Run = { ...deps, cursors, seen: new Set(), changed: 0 };
+  deps.onProgress?.({ step: 'places', done: 0 });
+  await pullPlaces(run);
+  const residents = await findResidents(deps);
+  const completeUntil = parseInstant(residents.date ?? '') ?? deps.clock.now();
+  const chunks = chunksOf(residents.ids, RESIDENTS_PER_CHUNK);
+  const total = chunks.length * BY_RESIDENT.length + 2;
+  let done = 0;
+  for (const chunk of chunks) {
+    for (const type of BY_RESIDENT) {
+      deps.onProgress?.({ step: type.type, done, total });
+      await pullChunk(run, type, chunk);
+      done += 1;
+    }
+  }
+  await settleEncounters(run, residents.rows);
+  await pullMedications(run, await deps.store.readAll());
+  for (const type of ['Basic', 'Provenance'] as const) {
+    deps.onProgress?.({ step: type, done, total });
+    await pullTagged(run, type, deps.ward);
+    done += 1;
+  }
+  const vanished = deps.sweep === true ? await settleVanished(run, residents.ids, completeUntil) : 0;
+  await deps.store.apply({ put: [], remove: [], cursors: [], completeUntil });
+  deps.onProgress?.({ step: 'done', done: total, total });
+  return { residents: residents.ids.length, changed: run.changed, vanished, completeUntil };
+};
