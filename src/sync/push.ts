@@ -6,7 +6,7 @@ import { type Central, type CentralAnswer, CentralUnreachable } from '#ports/cen
 import type { Clock } from '#ports/clock';
 import type { Outbox, OutboxState } from '#ports/outbox';
 import type { Progress } from '#ports/tablet';
-import { countOf, searchAll, wordsOf } from '#sync/search';
+import { CentralRefused, countOf, searchAll, wordsOf } from '#sync/search';
 
 /** SY34: an entry that central refuses this often while others pass is set aside and shown. */
 export const TRIES_BEFORE_POISON = 3;
@@ -197,6 +197,15 @@ export const pushEntries = async (deps: PushDeps): Promise<Pushed> => {
         };
       } else if (error instanceof CentralUnreachable) {
         return { acknowledged, poison, doubled, stopped: { because: error.message } };
+      } else if (error instanceof CentralRefused) {
+        // A search beside the entry was refused: says nothing about the entry, so it waits.
+        const wait = error.answer.retryAfterMs;
+        return {
+          acknowledged,
+          poison,
+          doubled,
+          stopped: { because: error.message, ...(wait === undefined ? {} : { waitMs: wait }) },
+        };
       } else {
         throw error;
       }
