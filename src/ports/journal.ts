@@ -23,9 +23,15 @@ export interface Journal {
   heads(): Promise<readonly Head[]>;
 }
 
-/** An append-only file beside the database. Promise: `append` returns after flush; a torn tail is dropped on read, never guessed. */
+/**
+ * An append-only file beside the database. Promises: `append` and `appendMany` return after flush and after reading back what
+ * was written; what is damaged (a torn tail, a flipped byte) is left out on read and counted, never guessed; the records
+ * around it are still found. `replaceAll` leaves either the old records or the new ones, whenever it is interrupted.
+ */
 export interface SecondCopy {
   append(record: Uint8Array<ArrayBuffer>): Promise<void>;
+  appendMany(records: readonly Uint8Array<ArrayBuffer>[]): Promise<void>;
   readAll(): Promise<{ readonly records: readonly Uint8Array<ArrayBuffer>[]; readonly damagedBytes: number }>;
+  replaceAll(records: readonly Uint8Array<ArrayBuffer>[]): Promise<void>;
   clear(): Promise<void>;
 }

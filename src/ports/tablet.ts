@@ -26,7 +26,8 @@ export type ConnectionState = {
 
 export type Boot =
   | { readonly phase: 'elsewhere' } // another tab holds the journal
-  | { readonly phase: 'setup' }
+  /** `loss` stands here when the tablet was set up before and its keys or records are gone: show it, never start over in silence. */
+  | { readonly phase: 'setup'; readonly loss?: LossReport }
   | { readonly phase: 'newer-store'; readonly found: number; readonly known: number }
   | {
       readonly phase: 'closed';
@@ -52,6 +53,7 @@ export type LossReport = {
   /** True when both copies are emptier than remembered. */
   readonly lost: boolean;
   readonly remembered?: Head;
+  /** Before the vault is open the hash is not known and stands as `''`. */
   readonly found?: Head;
   readonly problems: readonly string[];
 };
@@ -74,13 +76,18 @@ export type TabletEvent =
   | { readonly type: 'outbox'; readonly waiting: number; readonly poison: number }
   | { readonly type: 'progress'; readonly of: 'pull' | 'push' | 'setup'; readonly progress: Progress | undefined }
   | { readonly type: 'problem'; readonly where: string; readonly message: string }
+  /** The lock came free after `elsewhere`, and the tablet started by itself. */
+  | { readonly type: 'boot'; readonly boot: Boot }
   | { readonly type: 'closed' };
 
 export type StorageReport = { readonly persisted: boolean; readonly usedBytes?: number; readonly quotaBytes?: number };
 
 export interface Tablet {
-  /** Takes the journal's lock (or says who has it), compares the copies, answers what comes next. */
-  start(shiftMs: number): Promise<Boot>;
+  /**
+   * Takes the journal's lock (or says who has it), compares the copies, answers what comes next.
+   * @param remembered the heads the page noted last (localStorage): what both copies must at least hold
+   */
+  start(shiftMs: number, remembered?: readonly Head[]): Promise<Boot>;
   /** First start: makes keys, wraps them for each person, writes the device's first entry. */
   setup(request: SetupRequest): Promise<void>;
   unlock(person: PersonId, pin: string): Promise<PinAnswer>;
@@ -109,4 +116,9 @@ export interface Tablet {
   storage(): Promise<StorageReport>;
   /** The journal as NDJSON (docs/formats.md). */
   exportJournal(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** What the worker exposes: the tablet and its events. A page passes `Comlink.proxy(listener)`, once, before `start`. */
+export interface TabletWithEvents extends Tablet {
+  subscribe(listener: (event: TabletEvent) => void): Promise<void>;
 }
