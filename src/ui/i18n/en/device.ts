@@ -1,0 +1,5 @@
+import type { device as nl } from '#ui/i18n/nl/device';
+
+export const device: typeof nl = {
+  title: 'Tablet',
+};

@@ -1,0 +1,3 @@
+export const ward = {
+  title: 'Ronde',
+};
