@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { getStatus } from '@medplum/core';
 import { type FhirRequest, type FhirResponse, FhirRouter } from '@medplum/fhir-router';
 import type { Bundle } from '@medplum/fhirtypes';
+import { loadBundles } from '#central/bundle-loader';
 import { capabilityStatement } from '#central/capability';
 import { type Backup, VersionFile } from '#central/database';
 import { loadDefinitions } from '#central/definitions';
 import { DurableRepository } from '#central/repository';
 import { ResourceIndex } from '#central/resource-index';
+import { messageOf } from '#central/start-error';
 import { brokenAnswer, ConnectionLost, hang, takeOne, type Unkind } from '#central/unkind';
 import { answer, asRefused, json, outcome, Refused, readRequest, refused } from '#central/wire';
 
@@ -69,24 +70,13 @@ export class EmbeddedCentral {
   }
 
   /**
-   * Loads transaction bundles, all or nothing, in one commit; references may be `urn:uuid:` within a bundle or conditional.
+   * Loads transaction bundles, all or nothing, in one commit; references may be conditional, or the `urn:uuid:` of an entry, of an earlier bundle as well.
    * @returns the number of entries
    * @throws Error naming the bundle, the entry and the reason
    */
   load(bundles: readonly Bundle[]): Promise<number> {
     return this.#alone(async () => {
-      let entries = 0;
-      for (const [i, bundle] of bundles.entries()) {
-        // Entry by entry and rolled back here, since the router's own transactions are limited in size.
-        const [result, response] = await this.#router.handleRequest(requestOf(bundle), this.#repository);
-        if (getStatus(result) >= 400) throw new Error(`Bundle ${i + 1}: ${textOf(result)}`);
-        for (const [n, entry] of ((response as Bundle).entry ?? []).entries()) {
-          if (Number(entry.response?.status) >= 400) {
-            throw new Error(`Bundle ${i + 1}, entry ${n + 1}: ${textOf(entry.response?.outcome)}`);
-          }
-          entries++;
-        }
-      }
+      const entries = await loadBundles(bundles, this.#router, this.#repository);
       this.#repository.commit();
       return entries;
     });
@@ -209,22 +199,4 @@ export function openCentral(options: CentralOptions = {}): EmbeddedCentral {
   if (options.dataDir) mkdirSync(options.dataDir, { recursive: true });
   loadDefinitions();
   return new EmbeddedCentral(options);
-}
-
-const requestOf = (bundle: Bundle): FhirRequest => ({
-  method: 'POST',
-  url: '',
-  pathname: '',
-  body: structuredClone(bundle),
-  params: {},
-  query: {},
-  config: { transactions: false },
-});
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-function textOf(result: unknown): string {
-  const issue = (result as { issue?: { details?: { text?: string }; expression?: string[] }[] } | undefined)
-    ?.issue?.[0];
-  return [issue?.details?.text ?? 'refused', ...(issue?.expression ?? [])].join(' ');
 }
