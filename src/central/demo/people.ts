@@ -22,6 +22,8 @@ export type DemoPractitioner = {
   readonly role: Role;
   readonly riziv?: string;
   readonly fullUrl: string;
+  /** Conditional: bundles after the first one name people by identifier. */
+  readonly reference: string;
   readonly practitioner: Practitioner;
   readonly practitionerRole: PractitionerRole;
 };
@@ -114,6 +116,7 @@ const practitionerOf = (random: Random, name: Named, role: Role): DemoPractition
     role,
     ...(riziv === undefined ? {} : { riziv }),
     fullUrl,
+    reference: `Practitioner?identifier=${PERSON}|${personId}`,
     practitioner,
     practitionerRole,
   };

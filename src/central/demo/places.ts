@@ -25,6 +25,9 @@ export type DemoPlaces = {
   readonly wards: readonly DemoWard[];
 };
 
+/** Conditional reference: bundles after the first one name places by identifier. */
+export const placeReference = (slug: string): string => `Location?identifier=${PLACE}|${slug}`;
+
 const location = (slug: string, name: string, physical: 'si' | 'wa' | 'ro', partOf?: string): Location => ({
   resourceType: 'Location',
   identifier: [{ system: PLACE, value: slug }],

@@ -111,7 +111,7 @@ export const patientResource = (
     photo: [{ contentType: 'image/png', data: drawPortrait(look).toString('base64') }],
     generalPractitioner: [
       {
-        reference: doctor.fullUrl,
+        reference: doctor.reference,
         identifier: { system: 'urn:noodblad:person', value: doctor.personId },
         display: doctor.name,
       },
@@ -121,8 +121,8 @@ export const patientResource = (
 
 export const encounterResource = (
   patient: { readonly reference: string; readonly display: string },
-  wardUrl: string,
-  roomUrl: string,
+  ward: string,
+  room: string,
   today: LocalDate,
   random: Random,
 ): Encounter => ({
@@ -132,7 +132,7 @@ export const encounterResource = (
   subject: patient,
   period: { start: addDays(today, -random.int(320, 1900)) },
   location: [
-    { location: { reference: wardUrl }, status: 'active' },
-    { location: { reference: roomUrl }, status: 'active' },
+    { location: { reference: ward }, status: 'active' },
+    { location: { reference: room }, status: 'active' },
   ],
 });

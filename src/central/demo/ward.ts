@@ -5,7 +5,7 @@ import { assignOrders } from './assign.ts';
 import { type Performer, pastAdministrations } from './history.ts';
 import { medicationRequest } from './orders.ts';
 import { type DemoPeople, type DemoStaff, demoPeople } from './people.ts';
-import { CENTRE_NAME, type DemoPlaces, type DemoWard, demoPlaces } from './places.ts';
+import { CENTRE_NAME, type DemoPlaces, type DemoWard, demoPlaces, placeReference } from './places.ts';
 import type { PlannedOrder } from './plan.ts';
 import { type Random, randomFrom } from './random.ts';
 import { allergyResources, encounterResource, patientResource, planAllergies, unwantedBy } from './resident.ts';
@@ -25,7 +25,7 @@ export type DemoRequest = {
   readonly zone: string;
 };
 export type DemoData = {
-  /** In this order; a later bundle refers to the `urn:uuid:` of earlier ones (load them with `loadInOrder`). */
+  /** In this order: later bundles name places and people of the first by conditional reference. */
   readonly bundles: readonly Bundle[];
   readonly staff: readonly DemoStaff[];
   readonly centre: { readonly name: string; readonly zone: string };
@@ -71,7 +71,7 @@ const performerAt =
       people.practitioners.find((practitioner) => practitioner.personId === personId),
       personId,
     );
-    return { reference: one.fullUrl, display: one.name };
+    return { reference: one.reference, display: one.name };
   };
 
 const residentEntries = (
@@ -99,13 +99,16 @@ const residentEntries = (
       zone: scene.zone,
       patient,
       encounter,
-      doctor: { reference: doctor.fullUrl, display: doctor.name },
+      doctor: { reference: doctor.reference, display: doctor.name },
     }),
   }));
   const context = { now: scene.now, zone: scene.zone, random, patient, encounter, performerAt: performerAt(scene) };
   return [
     entryOf(patientUrl, patientResource(room.slug, named, doctor, random)),
-    entryOf(encounterUrl, encounterResource(patient, ward.fullUrl, room.fullUrl, scene.today, random)),
+    entryOf(
+      encounterUrl,
+      encounterResource(patient, placeReference(ward.slug), placeReference(room.slug), scene.today, random),
+    ),
     ...allergyResources(allergies, patientUrl).map((resource) => entryOf(fresh(), resource)),
     ...orders.map(({ fullUrl, resource }) => entryOf(fullUrl, resource)),
     ...orders.flatMap(({ planned, fullUrl }) =>
