@@ -1,7 +1,7 @@
 import type { Role } from '#domain/people/role';
 import type { Statement } from '#domain/record/statement';
-import type { OrderId, ResidentId, SlotId } from '#kernel/ids';
-import type { Instant } from '#kernel/instant';
+import type { OrderId, ResidentId, SheetNumber, SlotId } from '#kernel/ids';
+import type { Instant, LocalDate } from '#kernel/instant';
 
 /** The kinds of 3-records-and-sync.md that are found so far; the others follow with their rules. */
 export const FINDING_KINDS = ['C1', 'C2', 'C3', 'C4', 'C5', 'C7', 'C13', 'C14'] as const;
@@ -27,13 +27,21 @@ export type Finding = {
   readonly decidedBy: readonly Role[];
   /** What a person may choose; the words are the screens'. */
   readonly choices: readonly string[];
-  readonly decision?: {
-    readonly choice: string;
-    readonly reason: string;
-    readonly by: string;
-    readonly at: Instant;
-    readonly entry: string;
-  };
+  readonly decision?: Decision;
+  /** Other answers, given by people who did not know the one shown: both stay visible. */
+  readonly rivals?: readonly Decision[];
+  /** A printed sheet that holds this slot and is not typed in yet: type it in first. */
+  readonly awaitingSheet?: SheetNumber;
+  /** The resident's day that a C14 group belongs to. */
+  readonly date?: LocalDate;
+};
+
+export type Decision = {
+  readonly choice: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly entry: string;
 };
 
 /** What finally counts for a slot of the outage. */

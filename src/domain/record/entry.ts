@@ -89,6 +89,10 @@ const administration = z.object({
   glucose: z.object({ value: z.number(), unit: z.enum(['mg/dl', 'mmol/l']), at: at.optional() }).optional(),
   measurement: z.object({ what: text(60), value: z.number(), unit: text(30), at: at.optional() }).optional(),
   mealPresent: z.boolean().optional(),
+  /** What became of the old patch before a new one (8-clinical 7). */
+  oldPatch: z.enum(['removed', 'not-found', 'none-before']).optional(),
+  /** Reported after the act: "is al gegeven: melden". */
+  report: z.boolean().optional(),
   count: z.object({ before: z.number(), after: z.number() }).optional(),
   secondPerson: z.enum(['before-the-act', 'seen-afterwards', 'none']).optional(),
   noSecondPersonReason: text(600).optional(),

@@ -1,6 +1,6 @@
 import type { Outcome, Who } from '#domain/record/entry';
 import type { Source } from '#domain/resident/resident';
-import type { OrderId, ResidentId, SlotId } from '#kernel/ids';
+import type { EntryId, OrderId, ResidentId, SlotId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 
 /**
@@ -10,6 +10,8 @@ import type { Instant } from '#kernel/instant';
 export type ExternalAdministration = {
   /** Central's id of the MedicationAdministration. */
   readonly id: string;
+  /** The journal entry of which this is central's projection, read from its business identifier (RC3). */
+  readonly entry?: EntryId;
   readonly resident: ResidentId;
   readonly order?: OrderId;
   readonly slot?: SlotId;

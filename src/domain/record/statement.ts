@@ -1,5 +1,5 @@
 import type { BodyOf, Outcome, Who } from '#domain/record/entry';
-import type { OrderId, PersonId, ResidentId, SheetNumber, SlotId } from '#kernel/ids';
+import type { ChainId, DeviceId, OrderId, PersonId, ResidentId, SheetNumber, SlotId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 
 /**
@@ -24,6 +24,11 @@ export type Statement = {
   readonly transcriber?: PersonId;
   readonly sheet?: SheetNumber;
   readonly deviceName?: string;
+  readonly device?: DeviceId;
+  /** Its place in its tablet's chain: a later place in the same chain was written knowing the earlier one. */
+  readonly place?: { readonly chain: ChainId; readonly seq: number; readonly lamport: number };
+  /** How sure `given` is; absent for what another system recorded. */
+  readonly givenFrom?: 'stated' | 'slot';
   readonly medicine: string;
   readonly reason?: { readonly code: string; readonly text?: string };
   /** The rest of what was recorded (glucose, site, count …), when it came as an entry. */
