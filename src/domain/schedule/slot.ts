@@ -22,6 +22,7 @@ export type Mark =
   | 'ended-not-renewed'
   | 'bounds-gap'
   | 'bounds-overlap'
+  | 'length-range' // between the least and the greatest length (or number of doses) that the order allows
   | 'suspended'
   | 'written-here';
 
@@ -97,12 +98,21 @@ export type Inactive = {
   readonly at?: Instant;
 };
 
-/** Everything that an order gives in a window. An order always gives at least one of the four. */
+/** An order that is in force but has nothing due in the window (a weekly one, seen on another day). */
+export type Quiet = {
+  readonly order: OrderId;
+  readonly resident: ResidentId;
+  /** Its next dose after the window; absent when none is found within NEXT_DOSE_DAYS_MAX days. */
+  readonly next?: Instant;
+};
+
+/** Everything that an order gives in a window. An order always gives at least one of the five. */
 export type Expansion = {
   readonly slots: readonly Slot[];
   readonly prn: readonly PrnAvailability[];
   readonly texts: readonly TextOrder[];
   readonly inactive: readonly Inactive[];
+  readonly quiet: readonly Quiet[];
   /** Marks of the order as a whole. */
   readonly marks: readonly Mark[];
 };
