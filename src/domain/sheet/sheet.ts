@@ -1,3 +1,4 @@
+import type { Role } from '#domain/people/role';
 import type { Mark } from '#domain/schedule/slot';
 import type { OrderId, ResidentId, SheetNumber, SlotId, WardId } from '#kernel/ids';
 import type { Instant, LocalDate, LocalTime, Zone } from '#kernel/instant';
@@ -36,7 +37,13 @@ export type SheetResident = {
   readonly photo?: { readonly contentType: string; readonly base64: string };
   readonly allergies: { readonly kind: 'list' | 'none-known' | 'not-recorded'; readonly lines: readonly string[] };
   readonly doctor?: { readonly name: string; readonly riziv?: string; readonly phone?: string };
+  /** Another resident of the ward with a name that could be taken for this one, with the room. */
+  readonly lookAlike?: string;
 };
+
+/** Who may initial this sheet, and whom to ring. */
+export type SheetPerson = { readonly initials: string; readonly name: string; readonly role: Role };
+export type SheetPhone = { readonly name: string; readonly role: string; readonly phone: string };
 
 /** A box on paper: open, already recorded on the tablet, or shut. */
 export type Cell = {
@@ -65,6 +72,14 @@ export type MarRow = {
   readonly words: string;
   readonly marks: readonly Mark[];
   readonly lastGiven?: string;
+  /** "= 7,5 mg", when pieces of a plain strength are given. */
+  readonly total?: string;
+  /** What came of the slots of the 24 hours before printing, one line each, oldest first. */
+  readonly back?: readonly string[];
+  /** What must be known beside the boxes: next due date of a rare dose, last day of a course, hours that are assumed. */
+  readonly notes?: readonly string[];
+  /** The last day with a dose, when the order has none after it: later boxes say STOP. */
+  readonly stopAfter?: LocalDate;
   readonly cells: readonly Cell[];
 };
 
@@ -80,6 +95,11 @@ export type PrnRow = {
   readonly interval?: string;
   readonly maximum?: string;
   readonly givenLast24h: readonly string[];
+  /** The instruction as the doctor wrote it. */
+  readonly words?: string;
+  readonly total?: string;
+  /** Planned doses of the same ingredient in the coming 24 hours, with their row. */
+  readonly plannedNext24h?: readonly string[];
   readonly marks: readonly Mark[];
 };
 
@@ -108,6 +128,10 @@ export type MarSheet = {
   readonly prn: readonly PrnRow[];
   readonly ended: readonly EndedRow[];
   readonly counts: { readonly orders: number; readonly slots: number };
+  /** Column hours of the grid. */
+  readonly hours?: readonly LocalTime[];
+  readonly people?: readonly SheetPerson[];
+  readonly phones?: readonly SheetPhone[];
 };
 
 export type OrderLine = {
@@ -122,6 +146,7 @@ export type OrderLine = {
   readonly frequency: string;
   readonly period: string;
   readonly words: string;
+  readonly total?: string;
   readonly change: 'new' | 'changed' | 'stopped' | 'unchanged' | 'ended';
   readonly marks: readonly Mark[];
 };
@@ -146,8 +171,11 @@ export type CoverSheet = {
     readonly replaces?: SheetNumber;
     readonly orders: number;
     readonly slots: number;
+    /** Has a time-critical dose in the next two rounds. */
+    readonly first?: boolean;
   }[];
   readonly counts: {
+    readonly texts?: number;
     readonly residents: number;
     readonly orders: number;
     readonly slots: number;
