@@ -5,6 +5,8 @@ import type { ConnectionState } from '#ports/tablet';
 export const DOWN_AFTER_MS_DEFAULT = 120_000;
 /** SY10: and not after fewer failures than this, so that one hiccup on a sleeping tablet is not an outage. */
 export const FAILURES_BEFORE_DOWN = 3;
+/** SY10: and the failures must have gone on for this long (or the set time, if shorter): a tablet that wakes needs a moment for its Wi-Fi. */
+export const FAILING_MS_MIN = 20_000;
 /** SY11: good answers in a row before the connection counts as back. */
 export const ANSWERS_BEFORE_ONLINE = 2;
 
@@ -54,9 +56,10 @@ const afterSilence = (watch: Watch, at: Instant, downAfterMs: number): Watch => 
   const failingSince = watch.failingSince ?? at;
   // The clock may have jumped back while failing: then count from now on.
   const since = msBetween(failingSince, at) < 0 ? at : failingSince;
-  const quietSince = watch.connection.lastContact ?? since;
-  const quietMs = Math.max(msBetween(since, at), Math.min(msBetween(quietSince, at), downAfterMs));
-  const down = watch.connection.state === 'down' || (failures >= FAILURES_BEFORE_DOWN && quietMs >= downAfterMs);
+  // Silence counts from the last answer, where there was one and its moment is not in the future.
+  const quietMs = Math.max(msBetween(since, at), msBetween(watch.connection.lastContact ?? since, at));
+  const longEnough = quietMs >= downAfterMs && msBetween(since, at) >= Math.min(FAILING_MS_MIN, downAfterMs);
+  const down = watch.connection.state === 'down' || (failures >= FAILURES_BEFORE_DOWN && longEnough);
   return { connection: move(watch, down ? 'down' : 'unstable', at), failures, answers: 0, failingSince: since };
 };
 

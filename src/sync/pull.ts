@@ -21,6 +21,8 @@ export type PullDeps = {
   readonly ward: WardId;
   readonly clock: Clock;
   readonly onProgress?: (progress: Progress) => void;
+  /** SY22: versions already stored, `Type/id` → versionId; kept by the caller between pulls so that the overlap costs no writes. */
+  readonly versions?: Map<string, string>;
   /** SY24: ask for everything again and mark what central no longer knows (first contact after an outage, and hourly). */
   readonly sweep?: boolean;
 };
@@ -76,7 +78,27 @@ const findResidents = async (deps: PullDeps): Promise<{ ids: string[]; rows: Fou
   };
 };
 
-type Run = PullDeps & { readonly cursors: Map<string, Instant>; readonly seen: Set<string>; changed: number };
+type Run = PullDeps & {
+  readonly cursors: Map<string, Instant>;
+  readonly seen: Set<string>;
+  readonly versions: Map<string, string>;
+  changed: number;
+};
+
+/** SY22: of what central answered, the rows that are new or of another version; they count as changed once they are stored. */
+const store = async (run: Run, resources: readonly FoundResource[], cursors: readonly Cursor[]): Promise<void> => {
+  const keyOf = (resource: FoundResource) => `${resource.resourceType}/${resource.id}`;
+  const fresh = resources.filter((resource) => {
+    const version = resource.meta?.versionId;
+    return version === undefined || run.versions.get(keyOf(resource)) !== version;
+  });
+  if (fresh.length === 0 && cursors.length === 0) return;
+  await run.store.apply({ put: fresh.map(rawOf), remove: [], cursors });
+  for (const resource of fresh) {
+    if (resource.meta?.versionId !== undefined) run.versions.set(keyOf(resource), resource.meta.versionId);
+  }
+  run.changed += fresh.length;
+};
 
 /** One type for one chunk of residents: page by page, the cursor moving in the same transaction as the rows it covers. */
 const pullChunk = async (run: Run, type: (typeof BY_RESIDENT)[number], chunk: readonly string[]): Promise<void> => {
@@ -98,8 +120,7 @@ const pullChunk = async (run: Run, type: (typeof BY_RESIDENT)[number], chunk: re
     latest = newest(page.resources, latest);
     for (const resource of page.resources) run.seen.add(`${resource.resourceType}/${resource.id}`);
     const cursors: Cursor[] = latest === undefined ? [] : keys.map((key) => ({ key, since: latest as Instant }));
-    await run.store.apply({ put: page.resources.map(rawOf), remove: [], cursors: page.last ? cursors : [] });
-    run.changed += page.resources.length;
+    await store(run, page.resources, page.last ? cursors : []);
   }
 };
 
@@ -113,8 +134,7 @@ const pullTagged = async (run: Run, type: 'Provenance' | 'Basic', ward: WardId):
   for await (const page of searchPages(run.central, query)) {
     latest = newest(page.resources, latest);
     const cursors = page.last && latest !== undefined ? [{ key, since: latest }] : [];
-    await run.store.apply({ put: page.resources.map(rawOf), remove: [], cursors });
-    run.changed += page.resources.length;
+    await store(run, page.resources, cursors);
   }
 };
 
@@ -130,7 +150,7 @@ const pullMedications = async (run: Run, rows: readonly RawResource[]): Promise<
   const missing = [...ids].filter((id) => !rows.some((row) => row.resourceType === 'Medication' && row.id === id));
   for (const chunk of chunksOf(missing, RESIDENTS_PER_CHUNK)) {
     const found = await searchAll(run.central, `Medication?_id=${chunk.join(',')}&_count=${PAGE_COUNT}`);
-    await run.store.apply({ put: found.resources.map(rawOf), remove: [], cursors: [] });
+    await store(run, found.resources, []);
   }
 };
 
@@ -138,7 +158,7 @@ const pullMedications = async (run: Run, rows: readonly RawResource[]): Promise<
 const pullPlaces = async (run: Run): Promise<void> => {
   for (const type of ['Location', 'Organization', 'Practitioner', 'PractitionerRole'] as const) {
     const found = await searchAll(run.central, `${type}?_count=${PAGE_COUNT}`);
-    await run.store.apply({ put: found.resources.map(rawOf), remove: [], cursors: [] });
+    await store(run, found.resources, []);
   }
 };
 
@@ -179,11 +199,15 @@ const settleVanished = async (run: Run, residents: readonly string[], at: Instan
 const settleEncounters = async (run: Run, running: readonly FoundResource[]): Promise<void> => {
   const ids = new Set(running.map((encounter) => encounter.id));
   const old = (await run.store.readAll()).filter((row) => row.resourceType === 'Encounter' && !ids.has(row.id));
+  await store(run, running, []);
+  if (old.length === 0) return;
   await run.store.apply({
-    put: running.map(rawOf),
+    put: [],
     remove: old.map((row) => ({ resourceType: row.resourceType, id: row.id })),
     cursors: [],
   });
+  for (const row of old) run.versions.delete(`${row.resourceType}/${row.id}`);
+  run.changed += old.length;
 };
 
 /**
@@ -193,7 +217,7 @@ const settleEncounters = async (run: Run, running: readonly FoundResource[]): Pr
  */
 export const pullWard = async (deps: PullDeps): Promise<Pulled> => {
   const cursors = new Map((await deps.store.cursors()).map((cursor) => [cursor.key, cursor.since] as const));
-  const run: Run = { ...deps, cursors, seen: new Set(), changed: 0 };
+  const run: Run = { ...deps, cursors, seen: new Set(), versions: deps.versions ?? new Map(), changed: 0 };
   deps.onProgress?.({ step: 'places', done: 0 });
   await pullPlaces(run);
   const residents = await findResidents(deps);
