@@ -2,7 +2,12 @@ import type { PersonId, ResidentId, WardId } from '#kernel/ids';
 import type { Instant, LocalDate } from '#kernel/instant';
 
 /** What central told about where and how old a piece of the snapshot is. Version ids are opaque. */
-export type Source = { readonly versionId?: string; readonly lastUpdated?: Instant };
+export type Source = {
+  readonly versionId?: string;
+  readonly lastUpdated?: Instant;
+  /** Central no longer answers for it since then: shown as "not confirmed centrally", never dropped (C20). */
+  readonly vanishedAt?: Instant;
+};
 
 /** Three different things: a list, "none known (confirmed)", and nothing recorded (ask). */
 export type AllergyState =
