@@ -31,7 +31,8 @@ export class DataFolder {
   static take(path: string): DataFolder {
     const folder = new DataFolder(path);
     try {
-      mkdirSync(path, { recursive: true });
+      // Residents' data: for this user only.
+      mkdirSync(path, { recursive: true, mode: 0o700 });
       folder.#lock();
     } catch (error) {
       if (error instanceof StartError) throw error;

@@ -39,13 +39,13 @@ export async function serve(env: Environment, out: Out): Promise<Serving> {
   const folder = DataFolder.take(settings.dataDir);
   const opened: { close(): Promise<void> }[] = [{ close: async () => folder.release() }];
   const closeAll = async (): Promise<void> => {
-    for (const one of opened.reverse()) await one.close();
+    for (let one = opened.pop(); one; one = opened.pop()) await one.close();
   };
   try {
     const shiftMs = clockShift(settings, folder);
     const nowMs = (): number => Date.now() + shiftMs;
     const behind = settings.external
-      ? await external(settings.external)
+      ? await external(settings, settings.external)
       : await embedded(settings, folder, nowMs, shiftMs);
     opened.push(behind);
     const { appDir, tls } = settings;
@@ -71,9 +71,11 @@ export async function serve(env: Environment, out: Out): Promise<Serving> {
 
 /** The same until SIGINT or SIGTERM. @returns the exit code */
 export async function runServe(env: Environment, out: Out, problems: Out): Promise<number> {
-  // Heard from the first moment on: Ctrl+C while the demo loads must not leave half of anything.
+  // Heard from the first moment on, and more than once: a terminal and npm both send it.
   const ended = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+    // Started by npm start: do not outlive it.
+    if (process.connected) process.once('disconnect', () => resolve());
   });
   try {
     const serving = await serve(env, out);
