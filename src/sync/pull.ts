@@ -23,6 +23,8 @@ export type PullDeps = {
   readonly onProgress?: (progress: Progress) => void;
   /** SY22: versions already stored, `Type/id` → versionId; kept by the caller between pulls so that the overlap costs no writes. */
   readonly versions?: Map<string, string>;
+  /** Called with each row that is new or changed, after it is stored. */
+  readonly onFresh?: (rows: readonly RawResource[]) => void;
   /** SY24: ask for everything again and mark what central no longer knows (first contact after an outage, and hourly). */
   readonly sweep?: boolean;
 };
@@ -93,7 +95,9 @@ const store = async (run: Run, resources: readonly FoundResource[], cursors: rea
     return version === undefined || run.versions.get(keyOf(resource)) !== version;
   });
   if (fresh.length === 0 && cursors.length === 0) return;
-  await run.store.apply({ put: fresh.map(rawOf), remove: [], cursors });
+  const rows = fresh.map(rawOf);
+  await run.store.apply({ put: rows, remove: [], cursors });
+  run.onFresh?.(rows);
   for (const resource of fresh) {
     if (resource.meta?.versionId !== undefined) run.versions.set(keyOf(resource), resource.meta.versionId);
   }

@@ -65,9 +65,9 @@ describe('is it an outage?', () => {
   });
 });
 
-const demoCentral = async () => {
+const demoCentral = async (filled = true) => {
   const central = openCentral({ basePath: '/fhir' });
-  await loadDemoWard(central, Date.parse('2026-11-24T07:05:00Z'));
+  if (filled) await loadDemoWard(central, Date.parse('2026-11-24T07:05:00Z'));
   const requests: string[] = [];
   const ask = (input: string, init?: RequestInit) => {
     requests.push(input);
@@ -87,22 +87,22 @@ const clock = { now: () => instantOfMs(Date.now()) };
 
 describe('what counts as an answer', () => {
   it('[SY1] a hanging server is no answer after the wait', async () => {
-    const { central, port } = await demoCentral();
+    const { central, port } = await demoCentral(false);
     central.unkind.hangNext = 1;
     await expect(port.request('GET', 'Patient')).rejects.toMatchObject({ because: 'timeout' });
   });
   it('[SY1] an endless body is cut off at the cap', async () => {
-    const { central, port } = await demoCentral();
+    const { central, port } = await demoCentral(false);
     central.unkind.endlessNext = 1;
     await expect(port.request('GET', 'Patient')).rejects.toBeInstanceOf(CentralUnreachable);
   });
   it('[SY2] a page of HTML under a 200 is not central', async () => {
-    const { central, port } = await demoCentral();
+    const { central, port } = await demoCentral(false);
     central.unkind.htmlNext = 1;
     await expect(port.request('GET', 'Patient')).rejects.toMatchObject({ because: 'not-fhir' });
   });
   it('[SY2] a body that breaks off is not central', async () => {
-    const { central, port } = await demoCentral();
+    const { central, port } = await demoCentral(false);
     central.unkind.truncateNext = 1;
     await expect(port.request('GET', 'Patient')).rejects.toBeInstanceOf(CentralUnreachable);
   });
