@@ -1,5 +1,6 @@
+import { type Bytes, concat, sameBytes } from '#kernel/bytes';
 import type { KeptCopy } from '#ports/kept-copy';
-import { type Bytes, concat, sameBytes, sha256, utf8 } from '#vault/bytes';
+import { sha256, utf8 } from '#vault/bytes';
 
 /** Envelope: 4 bytes mark, 4 bytes generation, 4 bytes length, 32 bytes SHA-256 of all the rest, then the content. */
 const MARK = utf8('NBK1');

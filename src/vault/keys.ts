@@ -1,5 +1,6 @@
 import { argon2id } from 'hash-wasm';
-import { type Bytes, concat, utf8 } from '#vault/bytes';
+import { type Bytes, concat } from '#kernel/bytes';
+import { utf8 } from '#vault/bytes';
 
 /** Cost of one guess at a PIN; stands in the vault file, so that it can be raised later. */
 export type PinCost = { readonly memoryKiB: number; readonly iterations: number; readonly parallelism: number };

@@ -1,7 +1,8 @@
+import type { Bytes } from '#kernel/bytes';
 import type { DeviceId } from '#kernel/ids';
 import type { Signer } from '#ports/signer';
 import type { RowPlace, Vault } from '#ports/vault';
-import { type Bytes, base64url, utf8 } from '#vault/bytes';
+import { base64url, utf8 } from '#vault/bytes';
 import { aesKey, decryptUnder, encryptUnder, hmacKey } from '#vault/keys';
 
 /** The vault while it is open: keys that can be used but not taken out. Dropping this object closes it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Bytes } from '#kernel/bytes';
 import type { DeviceId, PersonId } from '#kernel/ids';
-import { type Bytes, base64url, fromBase64url, fromUtf8, randomBytes, utf8 } from '#vault/bytes';
+import { base64url, fromBase64url, fromUtf8, randomBytes, utf8 } from '#vault/bytes';
 import { aesKey, decryptUnder, encryptUnder, PIN_COST, type PinCost, pinMaterial } from '#vault/keys';
 import { OpenVault } from '#vault/open-vault';
 
