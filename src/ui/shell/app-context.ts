@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Person } from '#domain/people/role';
 import type { Entry } from '#domain/record/entry';
+import type { Ward } from '#domain/resident/resident';
 import type { Sheet } from '#domain/sheet/sheet';
 import type { Snapshot } from '#domain/snapshot';
 import type { EntryId, PersonId } from '#kernel/ids';
@@ -51,6 +52,8 @@ export interface App {
     /** Keeps an open round awake (10 min instead of 2). */
     touch(onRound: boolean): void;
     setup: Tablet['setup'];
+    /** The wards central has, for choosing this tablet's ward before anything is stored. Throws with words for the person. */
+    loadWards(): Promise<readonly Ward[]>;
     retryStart(): Promise<void>;
     sync(): Promise<void>;
     /** Draws sheets as one PDF in a worker; codes are signed by the tablet's key first. */
