@@ -1,0 +1,100 @@
+import { type Gate, gateOf } from '#domain/order/gate';
+import type { Dose, Instruction, Order } from '#domain/order/order';
+import type { Holding } from '#domain/record/holding';
+import { type SlotState, slotState } from '#domain/record/slot-state';
+import type { Statement } from '#domain/record/statement';
+import type { Mark, Slot } from '#domain/schedule/slot';
+import { defined } from '#kernel/defined';
+import type { Instant } from '#kernel/instant';
+
+/** What the row needs before it can be recorded as given. */
+export type Needs = 'tap' | 'second-person' | 'insulin' | 'patch' | 'measurement' | 'ask' | 'none';
+
+export type DoseRow = {
+  readonly slot: Slot;
+  readonly order: Order;
+  /** Absent only when the order no longer holds the slot's instruction. */
+  readonly instruction?: Instruction;
+  readonly state: SlotState;
+  readonly marks: readonly Mark[];
+  readonly needs: Needs;
+  /** As ordered; absent when the order states none (the row then shows the doctor's words). */
+  readonly dose?: Dose;
+  /** Measured before the dose, with the doctor's words. */
+  readonly gate?: Gate;
+  readonly nextDue?: Instant;
+  /** May be recorded together with others (never insulin, patch, second-person rows). */
+  readonly together: 'ticked' | 'unticked' | 'never';
+};
+
+const OPEN: ReadonlySet<SlotState['state']> = new Set(['upcoming', 'due', 'overdue', 'ask']);
+
+/** Nothing is recorded yet and something is to be done. */
+export const isOpen = (state: SlotState): boolean => OPEN.has(state.state);
+export const isTimeCritical = (row: Pick<DoseRow, 'marks'>): boolean => row.marks.includes('time-critical');
+
+const needsOf = (marks: readonly Mark[], state: SlotState, gate: Gate | undefined): Needs => {
+  if (!isOpen(state)) return 'none';
+  if (state.state === 'ask') return 'ask';
+  if (marks.includes('insulin')) return 'insulin';
+  if (marks.includes('patch')) return 'patch';
+  if (gate !== undefined) return 'measurement';
+  return marks.includes('second-person') ? 'second-person' : 'tap';
+};
+
+/** Overdue, varying and conditional rows stand in the common list unticked; insulin and the like never do (RV6). */
+const togetherOf = (marks: readonly Mark[], needs: Needs, state: SlotState): DoseRow['together'] => {
+  if (needs !== 'tap' && needs !== 'measurement') return 'never';
+  if (state.state === 'upcoming') return 'never';
+  const plain =
+    state.state === 'due' && needs === 'tap' && !marks.includes('scheme') && !marks.includes('hour-assumed');
+  return plain ? 'ticked' : 'unticked';
+};
+
+export type RowInput = {
+  readonly slot: Slot;
+  readonly order: Order;
+  readonly statements: readonly Statement[];
+  readonly now: Instant;
+  readonly nextDue?: Instant | undefined;
+  readonly holding?: Holding | undefined;
+  readonly decided: boolean;
+};
+
+/** One row of the round or one box of the grid. */
+export const doseRow = (input: RowInput): DoseRow => {
+  const { slot, order } = input;
+  const moment = defined({
+    now: input.now,
+    nextDue: input.nextDue,
+    holding: input.holding,
+    decided: input.decided,
+  });
+  const state = slotState(slot, input.statements, moment);
+  const gate = gateOf(order);
+  const needs = needsOf(slot.marks, state, gate);
+  return defined({
+    slot,
+    order,
+    instruction: order.instructions.find((instruction) => instruction.index === slot.instruction),
+    state,
+    marks: slot.marks,
+    needs,
+    dose: slot.dose,
+    gate,
+    nextDue: input.nextDue,
+    together: togetherOf(slot.marks, needs, state),
+  });
+};
+
+/** Time-critical first, then by hour, high-alert before others, then by name: a place that no state changes. */
+export const byUrgency = (a: DoseRow, b: DoseRow): number => {
+  const critical = Number(isTimeCritical(b)) - Number(isTimeCritical(a));
+  if (critical !== 0) return critical;
+  if (a.slot.due !== b.slot.due) return a.slot.due < b.slot.due ? -1 : 1;
+  const alert = Number(b.marks.includes('high-alert')) - Number(a.marks.includes('high-alert'));
+  if (alert !== 0) return alert;
+  const names =
+    a.order.medicine.name < b.order.medicine.name ? -1 : a.order.medicine.name > b.order.medicine.name ? 1 : 0;
+  return names !== 0 ? names : a.slot.id < b.slot.id ? -1 : 1;
+};

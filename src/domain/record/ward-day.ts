@@ -1,0 +1,109 @@
+import type { Order } from '#domain/order/order';
+import type { FoldedRecord } from '#domain/record/fold-statements';
+import { momentOf } from '#domain/record/fold-statements';
+import type { Statement } from '#domain/record/statement';
+import type { Round } from '#domain/round/round';
+import { expandOrders } from '#domain/schedule/expand';
+import type { Expansion, Slot, Window } from '#domain/schedule/slot';
+import type { OrderId, SlotId } from '#kernel/ids';
+import { HOUR_MS, type Instant, msBetween, type Zone } from '#kernel/instant';
+import { memoByIdentity } from '#kernel/memo';
+
+/** Orders expanded over a stretch of time, with what each slot's neighbours are. */
+export type Expanded = Expansion & {
+  readonly slotsByOrder: ReadonlyMap<OrderId, readonly Slot[]>;
+  /** The due moment of the same order's next dose. */
+  readonly nextDue: ReadonlyMap<SlotId, Instant>;
+};
+
+const byDue = (a: Slot, b: Slot): number => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1);
+
+const neighbours = (expansion: Expansion): Expanded => {
+  const slotsByOrder = new Map<OrderId, Slot[]>();
+  for (const slot of expansion.slots) {
+    const list = slotsByOrder.get(slot.order);
+    if (list === undefined) slotsByOrder.set(slot.order, [slot]);
+    else list.push(slot);
+  }
+  const nextDue = new Map<SlotId, Instant>();
+  for (const list of slotsByOrder.values()) {
+    list.sort(byDue);
+    let next: Instant | undefined;
+    for (let at = list.length - 1; at >= 0; at -= 1) {
+      const slot = list[at];
+      if (slot === undefined) continue;
+      const after = list[at + 1];
+      if (after !== undefined && after.due > slot.due) next = after.due;
+      if (next !== undefined) nextDue.set(slot.id, next);
+    }
+  }
+  return { ...expansion, slotsByOrder, nextDue };
+};
+
+/** Remembered for as long as the snapshot's list of orders lives: screens ask again every ten seconds. */
+export const expandRemembered: (
+  orders: readonly Order[],
+  window: Window,
+  context: { readonly zone: Zone; readonly rounds: readonly Round[] },
+) => Expanded = memoByIdentity(
+  (orders: readonly Order[], window: Window, context: { readonly zone: Zone; readonly rounds: readonly Round[] }) =>
+    neighbours(expandOrders(orders, window, context)),
+  (window, context) =>
+    [window.from, window.to, context.zone, ...context.rounds.map((r) => `${r.id}${r.time}`)].join('|'),
+);
+
+/** How far from a slot a dose of the same order may lie that names no slot of today's plan (SS7). */
+export const NEAREST_SLOT_MAX_MS = 4 * HOUR_MS;
+
+const nearest = (slots: readonly Slot[], at: Instant, nextDue: Expanded['nextDue']): Slot | undefined => {
+  let best: { slot: Slot; apart: number } | undefined;
+  for (const slot of slots) {
+    const apart = Math.abs(msBetween(slot.due, at));
+    const next = nextDue.get(slot.id);
+    const reach =
+      next === undefined ? NEAREST_SLOT_MAX_MS : Math.min(NEAREST_SLOT_MAX_MS, msBetween(slot.due, next) / 2);
+    if (apart <= reach && (best === undefined || apart < best.apart)) best = { slot, apart };
+  }
+  return best?.slot;
+};
+
+/** A dose that another system recorded without naming a slot, or for a slot that the changed order no longer has. */
+const needsPlace = (statement: Statement, slots: ReadonlySet<SlotId>): boolean =>
+  statement.slot === undefined
+    ? statement.origin === 'central' && statement.outcome !== 'extra-on-order'
+    : !slots.has(statement.slot);
+
+const place = (expanded: Expanded, record: FoldedRecord): ReadonlyMap<SlotId, readonly Statement[]> => {
+  const placed = new Map<SlotId, readonly Statement[]>();
+  const known = new Set(expanded.slots.map((slot) => slot.id));
+  for (const slot of expanded.slots) {
+    const own = record.bySlot.get(slot.id);
+    if (own !== undefined) placed.set(slot.id, own);
+  }
+  for (const [order, slots] of expanded.slotsByOrder) {
+    for (const statement of record.byOrder.get(order) ?? []) {
+      if (!needsPlace(statement, known)) continue;
+      const moment = momentOf(statement);
+      const slot = moment === undefined ? undefined : nearest(slots, moment, expanded.nextDue);
+      if (slot !== undefined) placed.set(slot.id, [...(placed.get(slot.id) ?? []), statement]);
+    }
+  }
+  return placed;
+};
+
+const known = new WeakMap<Expanded, { record: FoldedRecord; placed: ReadonlyMap<SlotId, readonly Statement[]> }>();
+
+/**
+ * The statements of each slot: those that name it, and those of the same order that name none of today's slots and lie
+ * nearest (SS7), so that nothing is shown as due that is already recorded in data this tablet can see.
+ */
+export const statementsBySlot = (
+  expanded: Expanded,
+  record: FoldedRecord,
+): ReadonlyMap<SlotId, readonly Statement[]> => {
+  const before = known.get(expanded);
+  if (before !== undefined && before.record === record) return before.placed;
+  const placed = place(expanded, record);
+  known.set(expanded, { record, placed });
+  return placed;
+};
