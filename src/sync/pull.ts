@@ -23,6 +23,8 @@ export type PullDeps = {
   readonly onProgress?: (progress: Progress) => void;
   /** SY22: versions already stored, `Type/id` → versionId; kept by the caller between pulls so that the overlap costs no writes. */
   readonly versions?: Map<string, string>;
+  /** Something a person should know that is not an error. */
+  readonly onNote?: (words: string) => void;
   /** Called with each row that is new or changed, after it is stored. */
   readonly onFresh?: (rows: readonly RawResource[]) => void;
   /** SY24: ask for everything again and mark what central no longer knows (first contact after an outage, and hourly). */
@@ -58,25 +60,44 @@ const newest = (resources: readonly FoundResource[], before: Instant | undefined
     return at !== undefined && (latest === undefined || at > latest) ? at : latest;
   }, before);
 
-/** Residents of the ward by their running Encounters; in the ward without a name, all patients without one. */
-const findResidents = async (deps: PullDeps): Promise<{ ids: string[]; rows: FoundResource[]; date?: string }> => {
-  const ward = deps.ward === NO_WARD ? '' : `&location=Location/${encodeURIComponent(deps.ward)}`;
-  const encounters = await searchAll(deps.central, `Encounter?status=in-progress${ward}&_count=${PAGE_COUNT}`);
-  const housed = encounters.resources.flatMap((encounter) => {
+/** SY26: residents without a running Encounter that one tablet carries along; more are counted and said, not cut in silence. */
+export const STRAYS_MAX = 300;
+
+const patientsOf = (encounters: readonly FoundResource[]): string[] =>
+  encounters.flatMap((encounter) => {
     const [type, id] = (referenced(encounter, 'subject') ?? '').split('/');
     return type === 'Patient' && id !== undefined ? [id] : [];
   });
-  const date = encounters.date === undefined ? {} : { date: encounters.date };
-  if (deps.ward !== NO_WARD) return { ids: [...new Set(housed)].sort(), rows: encounters.resources, ...date };
-  const patients = await searchAll(deps.central, `Patient?_count=${PAGE_COUNT}`);
-  const known = new Set(housed);
+
+type Found = {
+  readonly ids: string[];
+  readonly strays: string[];
+  readonly encounters: FoundResource[];
+  readonly date?: string;
+};
+
+/** SY21, SY26: the ward's residents by their running Encounters, and those who live in no ward at all. */
+const findResidents = async (deps: PullDeps): Promise<Found> => {
+  const all = await searchAll(deps.central, `Encounter?status=in-progress&_count=${PAGE_COUNT}`);
+  const encounters =
+    deps.ward === NO_WARD
+      ? []
+      : (
+          await searchAll(
+            deps.central,
+            `Encounter?status=in-progress&location=Location/${encodeURIComponent(deps.ward)}&_count=${PAGE_COUNT}`,
+          )
+        ).resources;
+  const patients = await searchAll(deps.central, `Patient?_elements=id&_count=${PAGE_COUNT}`);
+  const housed = new Set(patientsOf(all.resources));
+  const strays = patients.resources.map((patient) => patient.id).filter((id) => !housed.has(id));
+  if (strays.length > STRAYS_MAX)
+    deps.onNote?.(`${strays.length} residents without a ward: ${STRAYS_MAX} are on this tablet`);
   return {
-    ids: patients.resources
-      .map((patient) => patient.id)
-      .filter((id) => !known.has(id))
-      .sort(),
-    rows: [],
-    ...date,
+    ids: [...new Set(patientsOf(encounters))].sort(),
+    strays: strays.sort().slice(0, STRAYS_MAX),
+    encounters,
+    ...(all.date === undefined ? {} : { date: all.date }),
   };
 };
 
@@ -139,6 +160,23 @@ const pullTagged = async (run: Run, type: 'Provenance' | 'Basic', ward: WardId):
     latest = newest(page.resources, latest);
     const cursors = page.last && latest !== undefined ? [{ key, since: latest }] : [];
     await store(run, page.resources, cursors);
+  }
+};
+
+/** SY26: orders whose subject is no Patient on central (only an identifier, or nobody): no search by resident finds them. */
+const pullOrdersOfNobody = async (run: Run): Promise<void> => {
+  const key = 'MedicationRequest|nobody';
+  const from = run.cursors.get(key);
+  const since = run.sweep === true || from === undefined ? '' : `_lastUpdated=ge${addMs(from, -OVERLAP_MS)}&`;
+  let latest = from;
+  for await (const page of searchPages(
+    run.central,
+    `MedicationRequest?${since}_sort=_lastUpdated&_count=${PAGE_COUNT}`,
+  )) {
+    latest = newest(page.resources, latest);
+    const own = page.resources.filter((order) => !(referenced(order, 'subject') ?? '').startsWith('Patient/'));
+    for (const order of own) run.seen.add(`MedicationRequest/${order.id}`);
+    await store(run, own, page.last && latest !== undefined ? [{ key, since: latest }] : []);
   }
 };
 
@@ -226,7 +264,8 @@ export const pullWard = async (deps: PullDeps): Promise<Pulled> => {
   await pullPlaces(run);
   const residents = await findResidents(deps);
   const completeUntil = parseInstant(residents.date ?? '') ?? deps.clock.now();
-  const chunks = chunksOf(residents.ids, RESIDENTS_PER_CHUNK);
+  const everybody = [...residents.ids, ...residents.strays];
+  const chunks = chunksOf(everybody, RESIDENTS_PER_CHUNK);
   const total = chunks.length * BY_RESIDENT.length + 2;
   let done = 0;
   for (const chunk of chunks) {
@@ -236,14 +275,15 @@ export const pullWard = async (deps: PullDeps): Promise<Pulled> => {
       done += 1;
     }
   }
-  await settleEncounters(run, residents.rows);
+  await pullOrdersOfNobody(run);
+  await settleEncounters(run, residents.encounters);
   await pullMedications(run, await deps.store.readAll());
   for (const type of ['Basic', 'Provenance'] as const) {
     deps.onProgress?.({ step: type, done, total });
     await pullTagged(run, type, deps.ward);
     done += 1;
   }
-  const vanished = deps.sweep === true ? await settleVanished(run, residents.ids, completeUntil) : 0;
+  const vanished = deps.sweep === true ? await settleVanished(run, everybody, completeUntil) : 0;
   await deps.store.apply({ put: [], remove: [], cursors: [], completeUntil });
   deps.onProgress?.({ step: 'done', done: total, total });
   return { residents: residents.ids.length, changed: run.changed, vanished, completeUntil };

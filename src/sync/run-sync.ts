@@ -79,6 +79,7 @@ const pull = async (deps: SyncDeps, memory: SyncMemory, sweep: boolean): Promise
     versions: memory.versions,
     sweep,
     onFresh: (rows) => fresh.push(...rows),
+    onNote: (words) => deps.onProblem('pull', words),
     onProgress: (progress) => deps.onProgress('pull', progress),
   };
   try {
