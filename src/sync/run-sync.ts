@@ -15,15 +15,14 @@ import { CentralRefused } from '#sync/search';
 /** SY24: a sweep at the first contact of a session, at the first after a silence, and then at least this often. Milliseconds. */
 export const SWEEP_EVERY_MS = HOUR_MS;
 
+type EntriesFound = { readonly entries: readonly Entry[]; readonly problems: readonly string[] };
+
 /** The words between entries and FHIR; src/fhir has them, so sync itself stays without names of resources' insides. */
 export type Mapping = {
   readonly toFhir: PushDeps['toFhir'];
   readonly toMark: PushDeps['toMark'];
   /** Entries that lie whole in Provenance and Basic; what cannot be read comes back in words. */
-  readonly entriesIn: (rows: readonly RawResource[]) => {
-    readonly entries: readonly Entry[];
-    readonly problems: readonly string[];
-  };
+  readonly entriesIn: (rows: readonly RawResource[]) => EntriesFound | Promise<EntriesFound>;
 };
 
 export type SyncDeps = {
@@ -59,7 +58,7 @@ const ownEntries = async (deps: SyncDeps): Promise<Entry[]> =>
     .sort((a, b) => a.clock.lamport - b.clock.lamport || a.seq - b.seq);
 
 const mergeFrom = async (deps: SyncDeps, rows: readonly RawResource[]): Promise<number> => {
-  const found = deps.mapping.entriesIn(
+  const found = await deps.mapping.entriesIn(
     rows.filter((row) => row.resourceType === 'Provenance' || row.resourceType === 'Basic'),
   );
   for (const problem of found.problems) deps.onProblem('merge', problem);
