@@ -51,3 +51,13 @@ export const UCUM = 'http://unitsofmeasure.org';
 export const PHYSICAL_TYPE = 'http://terminology.hl7.org/CodeSystem/location-physical-type';
 export const ALLERGY_CLINICAL = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical';
 export const ALLERGY_VERIFICATION = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification';
+/** A tablet. */
+export const DEVICE = 'urn:noodblad:device';
+/** Tag with the ward's id: Provenance and Basic know no ward of their own. */
+export const WARD_TAG = 'urn:noodblad:ward';
+/** What a performer did, where R4's own list has no code: `prepared-by`. */
+export const FUNCTION = 'urn:noodblad:function';
+export const PREPARED_BY = 'prepared-by';
+export const PARTICIPANT_TYPE = 'http://terminology.hl7.org/CodeSystem/provenance-participant-type';
+/** JWS as a signature format (IANA media type). */
+export const JOSE = 'application/jose';
