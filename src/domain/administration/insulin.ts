@@ -1,0 +1,31 @@
+import { type ActDetails, type RecordRequest, type Refusal, refuse } from '#domain/administration/request';
+import { isInsulin, isRapidInsulin } from '#domain/order/marks';
+import { MINUTE_MS, msBetween } from '#kernel/instant';
+
+/** A glucose value older than this does not count (8-clinical 6). */
+export const GLUCOSE_AGE_MAX_MS = 30 * MINUTE_MS;
+export const HYPO_BELOW_MG_DL = 70;
+/** The same limit as it is written in mmol/l. */
+export const HYPO_BELOW_MMOL_L = 3.9;
+
+const isHypo = (glucose: NonNullable<ActDetails['glucose']>): boolean =>
+  glucose.unit === 'mg/dl' ? glucose.value < HYPO_BELOW_MG_DL : glucose.value < HYPO_BELOW_MMOL_L;
+
+/** What an insulin dose needs before it may be given (AD20–AD24); undefined when all is there. */
+export const insulinRefusal = (request: RecordRequest): Refusal | undefined => {
+  if (!isInsulin(request.order)) return undefined;
+  const { glucose, dose, site, mealPresent } = request.details;
+  const rapid = isRapidInsulin(request.order);
+  if (glucose === undefined) return refuse('glucose-missing', 'AD20', false);
+  const age = glucose.at === undefined ? 0 : msBetween(glucose.at, request.given);
+  if (age > GLUCOSE_AGE_MAX_MS || age < -MINUTE_MS)
+    return refuse('glucose-old', 'AD20', false, { minutes: Math.floor(age / MINUTE_MS) });
+  if (isHypo(glucose)) {
+    const facts = { value: glucose.value, unit: glucose.unit };
+    return rapid ? refuse('hypo', 'AD21', false, facts) : refuse('hypo-basal', 'AD22', true, facts);
+  }
+  if (dose === undefined || !(dose.value > 0)) return refuse('units-missing', 'AD23', false);
+  if (site === undefined || site.trim() === '') return refuse('site-missing', 'AD23', false);
+  if (rapid && mealPresent === undefined) return refuse('meal-unknown', 'AD24', false);
+  return rapid && mealPresent === false ? refuse('no-meal', 'AD24', true) : undefined;
+};
