@@ -11,7 +11,7 @@ import { createGateway } from '#central/gateway';
 import { fixedCredentials, OAuthCredentials } from '#central/oauth';
 import { DEMO_ZONE, type Environment, type ExternalSettings, readSettings, type Settings } from '#central/settings';
 import { messageOf, StartError } from '#central/start-error';
-import { type EmbeddedCentral, openCentral } from '#central/store';
+import { type CentralOptions, type EmbeddedCentral, openCentral } from '#central/store';
 import { ExternalCentral } from '#central/upstream';
 import type { Config } from '#ports/config';
 
@@ -37,9 +37,9 @@ export async function serve(env: Environment, out: Out): Promise<Serving> {
     throw new StartError(`The app is not built in ${settings.appDir}. Run npm start, which builds it first.`);
   }
   const folder = DataFolder.take(settings.dataDir);
-  const opened: { close(): Promise<void> }[] = [{ close: async () => folder.release() }];
+  const running: { close(): Promise<void> }[] = [{ close: async () => folder.release() }];
   const closeAll = async (): Promise<void> => {
-    for (let one = opened.pop(); one; one = opened.pop()) await one.close();
+    for (let one = running.pop(); one; one = running.pop()) await one.close();
   };
   try {
     const shiftMs = clockShift(settings, folder);
@@ -47,11 +47,11 @@ export async function serve(env: Environment, out: Out): Promise<Serving> {
     const behind = settings.external
       ? await external(settings, settings.external)
       : await embedded(settings, folder, nowMs, shiftMs);
-    opened.push(behind);
+    running.push(behind);
     const { appDir, tls } = settings;
     const app = createGateway({ ...behind, appDir, nowMs, outageFile: folder.outageFile, tls: tls !== undefined });
     const server = await listen(settings, getRequestListener(app.fetch));
-    opened.push({ close: () => closeServer(server) });
+    running.push({ close: () => closeServer(server) });
     const address = addressOf(settings, server);
     const text = announce({
       address,
@@ -96,7 +96,7 @@ function clockShift(settings: Settings, folder: DataFolder): number {
 }
 
 async function embedded(settings: Settings, folder: DataFolder, nowMs: () => number, shiftMs: number): Promise<Behind> {
-  const central = openCentral({
+  const central = opened(folder, {
     dataDir: folder.path,
     nowMs,
     rollback: settings.rollback,
@@ -110,6 +110,17 @@ async function embedded(settings: Settings, folder: DataFolder, nowMs: () => num
   } catch (error) {
     await central.close();
     throw error;
+  }
+}
+
+function opened(folder: DataFolder, options: CentralOptions): EmbeddedCentral {
+  try {
+    return openCentral(options);
+  } catch (error) {
+    const file = join(folder.path, 'central.db');
+    throw new StartError(
+      `${file} cannot be opened (${messageOf(error)}). Put a backup in its place, or set NOODBLAD_DATA.`,
+    );
   }
 }
 
