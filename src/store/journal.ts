@@ -71,6 +71,11 @@ export class OpenJournal implements Journal {
     this.toBreak ??= { why, ...(after === undefined ? {} : { after }) };
   }
 
+  /** True while a new chain has to be started and could not be yet. */
+  get chainIsDue(): boolean {
+    return this.toBreak !== undefined;
+  }
+
   /** Starts the new chain at once when one is due, so that the loss stands in the journal before anything else. */
   settle(): Promise<Appended | undefined> {
     return this.inLine(() => this.startChainIfDue());
