@@ -1,0 +1,193 @@
+import { marksOf } from '#domain/order/marks';
+import { hasAtc } from '#domain/order/medicine';
+import type { Order } from '#domain/order/order';
+import { type Due, expandStep, type StepAnswer, type StepContext } from '#domain/schedule/expand-step';
+import { localDayOf } from '#domain/schedule/moment';
+import type {
+  Expansion,
+  Inactive,
+  Mark,
+  PrnAvailability,
+  Quiet,
+  ScheduleContext,
+  Slot,
+  TextOrder,
+  TextWhy,
+  Window,
+} from '#domain/schedule/slot';
+import { type Step, stepsOf } from '#domain/schedule/steps';
+import { textDiffers } from '#domain/schedule/text-differs';
+import { type WardTimes, wardTimesOf } from '#domain/schedule/ward-times';
+import { wordsOfOrder } from '#domain/schedule/words';
+import { clockOf } from '#kernel/civil';
+import { DAY_MS, instantOfMs, type LocalTime, localDateOfDayNumber, msOf, type Zone } from '#kernel/instant';
+import { localMsOf } from '#kernel/zone-table';
+
+/** Direct oral anticoagulants (ATC index, WHO Collaborating Centre 2026): rivaroxaban, apixaban, edoxaban; dabigatran. */
+const DOAC_ATC = ['B01AF', 'B01AE07'];
+
+/** SL28 and 8-clinical 11: for these an hour that nobody stated is asked, never taken from a meal round in silence. */
+const hoursMatter = (order: Order, marks: readonly Mark[]): boolean =>
+  marks.includes('time-critical') || hasAtc(order, ...DOAC_ATC);
+
+/** One run over one window. */
+type Run = {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly zone: Zone;
+  readonly ward: WardTimes;
+  readonly dueAt: (ms: number) => Due;
+  readonly slotsAt: Map<number, Slot[]>;
+  readonly prn: PrnAvailability[];
+  readonly texts: TextOrder[];
+  readonly inactive: Inactive[];
+  readonly quiet: Quiet[];
+  readonly marks: Set<Mark>;
+};
+
+const dueTable = (zone: Zone) => {
+  const table = new Map<number, Due>();
+  return (ms: number): Due => {
+    let due = table.get(ms);
+    if (due === undefined) {
+      const day = localDayOf(ms, zone);
+      due = {
+        due: instantOfMs(ms),
+        date: localDateOfDayNumber(day),
+        time: clockOf(localMsOf(ms, zone) - day * DAY_MS) as LocalTime,
+      };
+      table.set(ms, due);
+    }
+    return due;
+  };
+};
+
+const runOf = (window: Window, context: ScheduleContext): Run => ({
+  fromMs: msOf(window.from),
+  toMs: msOf(window.to),
+  zone: context.zone,
+  ward: wardTimesOf(context.rounds),
+  dueAt: dueTable(context.zone),
+  slotsAt: new Map(),
+  prn: [],
+  texts: [],
+  inactive: [],
+  quiet: [],
+  marks: new Set(),
+});
+
+const identity = (order: Order) => ({ order: order.id, resident: order.resident });
+
+const addInactive = (run: Run, order: Order, status: Inactive['status'], at?: number): void => {
+  run.inactive.push(
+    at === undefined ? { ...identity(order), status } : { ...identity(order), status, at: instantOfMs(at) },
+  );
+  if (status === 'ended-not-renewed') run.marks.add('ended-not-renewed');
+};
+
+const addOrderText = (
+  run: Run,
+  order: Order,
+  why: TextWhy,
+  details: readonly string[],
+  marks: readonly Mark[],
+): void => {
+  run.texts.push({ ...identity(order), text: wordsOfOrder(order), why, details, marks });
+};
+
+/** SL1–SL3: an order that gives no doses whatever its instructions say. True when that was all there is to say. */
+const answeredAsWhole = (run: Run, order: Order, marks: readonly Mark[]): boolean => {
+  if (order.status === 'unknown') addOrderText(run, order, 'unknown-status', [order.statusText], marks);
+  else if (order.status !== 'active') addInactive(run, order, order.status);
+  else if (order.doNotPerform) addOrderText(run, order, 'do-not-perform', [], marks);
+  else if (order.instructions.length === 0) addOrderText(run, order, 'no-dosage', [], marks);
+  else return false;
+  return true;
+};
+
+type After = Extract<StepAnswer, { kind: 'after' }>;
+
+const latest = (answers: readonly After[]): After | undefined =>
+  answers.reduce<After | undefined>(
+    (last, answer) => (last === undefined || answer.at > last.at ? answer : last),
+    undefined,
+  );
+
+/** SL8, SL9: an order none of whose instructions has anything in the window still gets its answer. */
+const answerNothing = (run: Run, order: Order, answers: readonly StepAnswer[]): void => {
+  if (answers.some(({ kind }) => kind === 'slots' || kind === 'prn' || kind === 'text')) return;
+  const starts = answers.flatMap((answer) => (answer.kind === 'before' ? [answer.at] : []));
+  const nexts = answers.flatMap((answer) =>
+    answer.kind === 'quiet' && answer.next !== undefined ? [answer.next] : [],
+  );
+  const ended = latest(answers.filter((answer) => answer.kind === 'after'));
+  const running = ended !== undefined || answers.some(({ kind }) => kind === 'quiet');
+  if (starts.length > 0 && !running) {
+    addInactive(run, order, 'not-started', Math.min(...starts));
+  } else if (starts.length > 0 || ended === undefined || answers.some(({ kind }) => kind === 'quiet')) {
+    const next = Math.min(...nexts, ...starts);
+    run.quiet.push(Number.isFinite(next) ? { ...identity(order), next: instantOfMs(next) } : identity(order));
+  } else {
+    addInactive(run, order, ended.endedBy === 'course' ? 'ended' : 'ended-not-renewed', ended.at);
+  }
+};
+
+/** Steps that run beside this one: all, or those of its own number where the numbers differ. */
+const besideOf = (step: Step, steps: readonly Step[]): readonly Step[] =>
+  steps.filter(
+    ({ instruction }) =>
+      instruction.sequence === step.instruction.sequence ||
+      instruction.sequence === undefined ||
+      step.instruction.sequence === undefined,
+  );
+
+const addOrder = (run: Run, order: Order): void => {
+  const orderMarks = marksOf(order);
+  for (const mark of orderMarks) run.marks.add(mark);
+  if (answeredAsWhole(run, order, orderMarks)) return;
+  const { ward, zone } = run;
+  const steps = stepsOf(order, { ward, zone, hoursMatter: hoursMatter(order, orderMarks) });
+  const addSlot = (ms: number, slot: Slot): void => {
+    const others = run.slotsAt.get(ms);
+    if (others === undefined) run.slotsAt.set(ms, [slot]);
+    else others.push(slot);
+    for (const mark of slot.marks) run.marks.add(mark);
+  };
+  const context: StepContext = { order, fromMs: run.fromMs, toMs: run.toMs, zone, dueAt: run.dueAt, addSlot };
+  const answers = steps.map((step) => {
+    const differs = step.differs || textDiffers(step, besideOf(step, steps), ward);
+    const marks: readonly Mark[] = differs ? [...orderMarks, 'text-differs'] : orderMarks;
+    if (differs) run.marks.add('text-differs');
+    return expandStep(step, marks, context);
+  });
+  for (const answer of answers) {
+    if (answer.kind === 'prn') run.prn.push(answer.prn);
+    if (answer.kind === 'text') run.texts.push(answer.text);
+  }
+  answerNothing(run, order, answers);
+};
+
+const expansionOf = (run: Run): Expansion => ({
+  slots: [...run.slotsAt.keys()].sort((a, b) => a - b).flatMap((ms) => run.slotsAt.get(ms) ?? []),
+  prn: run.prn,
+  texts: run.texts,
+  inactive: run.inactive,
+  quiet: run.quiet,
+  marks: [...run.marks].sort(),
+});
+
+/**
+ * Everything that orders give in a window (docs/rules/schedule.md). Slots by due moment, then order, then instruction; the order of
+ * the arguments does not matter (SL43). Every order stands in at least one of slots, prn, texts, inactive and quiet (SL1).
+ * @throws RangeError when the zone or an end of the window is none
+ */
+export const expandOrders = (orders: readonly Order[], window: Window, context: ScheduleContext): Expansion => {
+  const run = runOf(window, context);
+  const sorted = [...orders].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  for (const order of sorted) addOrder(run, order);
+  return expansionOf(run);
+};
+
+/** The same for one order. */
+export const expandOrder = (order: Order, window: Window, context: ScheduleContext): Expansion =>
+  expandOrders([order], window, context);
