@@ -91,7 +91,27 @@ export type RefusalCode =
   | 'prn-too-early'
   | 'prn-maximum'
   | 'reason-missing'
-  | 'unanswered';
+  | 'unanswered'
+  // Refusals of the other acts (docs/rules/record.md, outage.md, reconciliation.md).
+  | 'outage-open'
+  | 'no-outage'
+  | 'not-ready-to-close'
+  | 'already-held'
+  | 'entry-unknown'
+  | 'already-corrected'
+  | 'sheet-unknown'
+  | 'sheet-drill'
+  | 'sheet-kind'
+  | 'sheet-typed-in'
+  | 'sheet-void'
+  | 'sheet-superseded'
+  | 'sheet-known'
+  | 'cell-unknown'
+  | 'cell-recorded'
+  | 'initials-missing'
+  | 'second-typist'
+  | 'choice-unknown'
+  | 'settled-in-bulk-only';
 
 export type QuestionCode =
   | 'early'

@@ -1,6 +1,6 @@
 import type { Order } from '#domain/order/order';
 import type { FoldedRecord } from '#domain/record/fold-statements';
-import { momentOf } from '#domain/record/fold-statements';
+import { dueOf, momentOf } from '#domain/record/fold-statements';
 import type { Statement } from '#domain/record/statement';
 import type { Round } from '#domain/round/round';
 import { expandOrders } from '#domain/schedule/expand';
@@ -14,13 +14,17 @@ export type Expanded = Expansion & {
   readonly slotsByOrder: ReadonlyMap<OrderId, readonly Slot[]>;
   /** The due moment of the same order's next dose. */
   readonly nextDue: ReadonlyMap<SlotId, Instant>;
+  /** The stretch that was expanded. */
+  readonly covered: Window;
 };
 
 const byDue = (a: Slot, b: Slot): number => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1);
 
-const neighbours = (expansion: Expansion): Expanded => {
+type Planned = Pick<Expanded, 'slotsByOrder' | 'nextDue' | 'covered'>;
+
+const neighbours = (slots: readonly Slot[], covered: Window): Planned => {
   const slotsByOrder = new Map<OrderId, Slot[]>();
-  for (const slot of expansion.slots) {
+  for (const slot of slots) {
     const list = slotsByOrder.get(slot.order);
     if (list === undefined) slotsByOrder.set(slot.order, [slot]);
     else list.push(slot);
@@ -37,8 +41,13 @@ const neighbours = (expansion: Expansion): Expanded => {
       if (next !== undefined) nextDue.set(slot.id, next);
     }
   }
-  return { ...expansion, slotsByOrder, nextDue };
+  return { slotsByOrder, nextDue, covered };
 };
+
+const withNeighbours = (expansion: Expansion, covered: Window): Expanded => ({
+  ...expansion,
+  ...neighbours(expansion.slots, covered),
+});
 
 /** Remembered for as long as the snapshot's list of orders lives: screens ask again every ten seconds. */
 export const expandRemembered: (
@@ -47,7 +56,7 @@ export const expandRemembered: (
   context: { readonly zone: Zone; readonly rounds: readonly Round[] },
 ) => Expanded = memoByIdentity(
   (orders: readonly Order[], window: Window, context: { readonly zone: Zone; readonly rounds: readonly Round[] }) =>
-    neighbours(expandOrders(orders, window, context)),
+    withNeighbours(expandOrders(orders, window, context), window),
   (window, context) =>
     [window.from, window.to, context.zone, ...context.rounds.map((r) => `${r.id}${r.time}`)].join('|'),
 );
@@ -68,28 +77,36 @@ const nearest = (slots: readonly Slot[], at: Instant, nextDue: Expanded['nextDue
 };
 
 /** A dose that another system recorded without naming a slot, or for a slot that the changed order no longer has. */
-const needsPlace = (statement: Statement, slots: ReadonlySet<SlotId>): boolean =>
-  statement.slot === undefined
-    ? statement.origin === 'central' && statement.outcome !== 'extra-on-order'
-    : !slots.has(statement.slot);
+const needsPlace = (statement: Statement, slots: ReadonlySet<SlotId>, covered: Window): boolean => {
+  if (statement.slot === undefined) return statement.origin === 'central' && statement.outcome !== 'extra-on-order';
+  const due = dueOf(statement.slot);
+  return !slots.has(statement.slot) && due !== undefined && due >= covered.from && due < covered.to;
+};
 
-const place = (expanded: Expanded, record: FoldedRecord): ReadonlyMap<SlotId, readonly Statement[]> => {
+const place = (slots: readonly Slot[], planned: Planned, record: FoldedRecord) => {
   const placed = new Map<SlotId, readonly Statement[]>();
-  const known = new Set(expanded.slots.map((slot) => slot.id));
-  for (const slot of expanded.slots) {
+  const known = new Set(slots.map((slot) => slot.id));
+  for (const slot of slots) {
     const own = record.bySlot.get(slot.id);
     if (own !== undefined) placed.set(slot.id, own);
   }
-  for (const [order, slots] of expanded.slotsByOrder) {
+  for (const [order, own] of planned.slotsByOrder) {
     for (const statement of record.byOrder.get(order) ?? []) {
-      if (!needsPlace(statement, known)) continue;
+      if (!needsPlace(statement, known, planned.covered)) continue;
       const moment = momentOf(statement);
-      const slot = moment === undefined ? undefined : nearest(slots, moment, expanded.nextDue);
+      const slot = moment === undefined ? undefined : nearest(own, moment, planned.nextDue);
       if (slot !== undefined) placed.set(slot.id, [...(placed.get(slot.id) ?? []), statement]);
     }
   }
   return placed;
 };
+
+/** The statements of each of these slots, which are all that a stretch of time holds (SS7). */
+export const placeStatements = (
+  slots: readonly Slot[],
+  record: FoldedRecord,
+  covered: Window,
+): ReadonlyMap<SlotId, readonly Statement[]> => place(slots, neighbours(slots, covered), record);
 
 const known = new WeakMap<Expanded, { record: FoldedRecord; placed: ReadonlyMap<SlotId, readonly Statement[]> }>();
 
@@ -103,7 +120,7 @@ export const statementsBySlot = (
 ): ReadonlyMap<SlotId, readonly Statement[]> => {
   const before = known.get(expanded);
   if (before !== undefined && before.record === record) return before.placed;
-  const placed = place(expanded, record);
+  const placed = place(expanded.slots, expanded, record);
   known.set(expanded, { record, placed });
   return placed;
 };
