@@ -2,18 +2,19 @@ import { gapOf } from '#domain/administration/gap';
 import type { PrnStatus } from '#domain/administration/prn';
 import { prnStatus } from '#domain/administration/prn';
 import { prnScheduledAhead } from '#domain/administration/prn-context';
-import type { Instruction, Order } from '#domain/order/order';
+import type { Order } from '#domain/order/order';
 import { decidedSlots } from '#domain/record/decided-slots';
 import { type DoseRow, doseRow, isOpen } from '#domain/record/dose-row';
 import type { Entry } from '#domain/record/entry';
 import { type FoldedRecord, foldStatements, stands } from '#domain/record/fold-statements';
+import { byRank, type GridRow, gridRows } from '#domain/record/grid';
 import { type Holding, holdings } from '#domain/record/holding';
 import type { WithOrder } from '#domain/record/round-view';
 import type { Statement } from '#domain/record/statement';
 import { type Expanded, expandRemembered, statementsBySlot } from '#domain/record/ward-day';
 import type { Resident } from '#domain/resident/resident';
 import { type Round, roundOf } from '#domain/round/round';
-import type { Inactive, Mark, PrnAvailability, TextOrder, Window } from '#domain/schedule/slot';
+import type { Inactive, PrnAvailability, TextOrder, Window } from '#domain/schedule/slot';
 import type { Snapshot } from '#domain/snapshot';
 import { defined } from '#kernel/defined';
 import type { DeviceId } from '#kernel/ids';
@@ -29,6 +30,8 @@ import {
   type Zone,
 } from '#kernel/instant';
 
+export type { GridDay, GridRow } from '#domain/record/grid';
+
 export type ResidentViewInput = {
   readonly snapshot: Snapshot;
   readonly entries: readonly Entry[];
@@ -42,15 +45,6 @@ export type ResidentViewInput = {
   readonly device: DeviceId;
 };
 
-/** The doses of one day and one part of the day, each with its own hour. */
-export type GridDay = { readonly date: LocalDate; readonly doses: readonly DoseRow[] };
-export type GridRow = {
-  readonly order: Order;
-  readonly instruction: Instruction;
-  readonly marks: readonly Mark[];
-  readonly days: readonly GridDay[];
-  readonly expired: boolean;
-};
 export type PrnItem = WithOrder<PrnAvailability> & { readonly status: PrnStatus };
 
 export type ResidentView = {
@@ -121,33 +115,6 @@ const dosesByRow = (input: ResidentViewInput, expanded: Expanded, orders: readon
   return { rows, holding, placed };
 };
 
-const gridRows = (
-  orders: readonly Order[],
-  rows: ReadonlyMap<string, readonly DoseRow[]>,
-  days: readonly LocalDate[],
-  expired: ReadonlySet<string>,
-): readonly GridRow[] =>
-  orders.flatMap((order) =>
-    order.instructions.flatMap((instruction): readonly GridRow[] => {
-      const doses = rows.get(`${order.id}#${instruction.index}`) ?? [];
-      const shown = doses.filter((dose) => days.includes(dose.slot.localDate));
-      if (shown.length === 0) return [];
-      const marks = [...new Set(doses.flatMap((dose) => dose.marks))];
-      const grid = days.map((date) => ({ date, doses: shown.filter((dose) => dose.slot.localDate === date) }));
-      return [{ order, instruction, marks, days: grid, expired: expired.has(order.id) }];
-    }),
-  );
-
-const rank = (row: GridRow): number =>
-  row.expired ? 2 : row.marks.includes('time-critical') ? 0 : row.marks.includes('high-alert') ? 1 : 3;
-
-const firstDue = (row: GridRow): string => row.days.flatMap((day) => day.doses)[0]?.slot.localTime ?? '';
-
-const byRank = (a: GridRow, b: GridRow): number =>
-  rank(a) - rank(b) ||
-  (firstDue(a) < firstDue(b) ? -1 : firstDue(a) > firstDue(b) ? 1 : 0) ||
-  (a.order.medicine.name < b.order.medicine.name ? -1 : 1);
-
 const withOrder = <T extends { readonly order: Order['id'] }>(items: readonly T[], orders: readonly Order[]) =>
   items.flatMap((item): readonly WithOrder<T>[] => {
     const of = orders.find((order) => order.id === item.order);
@@ -187,7 +154,11 @@ export const residentView = (input: ResidentViewInput): ResidentView => {
   const { rows, holding, placed } = dosesByRow(input, expanded, orders, record);
   const inactive = withOrder(expanded.inactive, orders);
   const expired = inactive.filter((item) => item.status === 'ended-not-renewed');
-  const grid = gridRows(orders, rows, days, new Set(expired.map((item) => item.order))).toSorted(byRank);
+  const grid = gridRows(orders, rows, {
+    days,
+    expired: new Set(expired.map((item) => item.order)),
+    next: new Map(expanded.quiet.map((item) => [item.order, item.next])),
+  }).toSorted(byRank);
   const prn = prnItems(input, ahead, orders, record);
   const statements = record.byResident.get(input.resident.id) ?? [];
   const inBoxes = new Set([...placed.values()].flat().map((statement) => statement.id));
