@@ -95,11 +95,12 @@ const addOrderText = (
   run.texts.push({ ...identity(order), text: wordsOfOrder(order), why, details, marks });
 };
 
-/** SL1–SL3: an order that gives no doses whatever its instructions say. True when that was all there is to say. */
+/** SL2: an order that gives no doses whatever its instructions say. True when that was all there is to say. */
 const answeredAsWhole = (run: Run, order: Order, marks: readonly Mark[]): boolean => {
   if (order.status === 'unknown') addOrderText(run, order, 'unknown-status', [order.statusText], marks);
   else if (order.status !== 'active') addInactive(run, order, order.status);
   else if (order.doNotPerform) addOrderText(run, order, 'do-not-perform', [], marks);
+  else if (order.notUnderstood.length > 0) addOrderText(run, order, 'not-understood', order.notUnderstood, marks);
   else if (order.instructions.length === 0) addOrderText(run, order, 'no-dosage', [], marks);
   else return false;
   return true;
