@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/instant';
 import { must } from '#kernel/must';
 import type { Result } from '#kernel/result';
 import type { Appended } from '#ports/journal';
-import { useAppState } from '#ui/shell/app-context';
+import { useApp } from '#ui/shell/app-context';
 
 /** One thing recorded on this page since it was unlocked, and how sure it is. Only `saved` may be shown as recorded. */
 export type Act = {
@@ -35,6 +35,8 @@ export type Recording = {
   ): Promise<Result<Appended, E> | undefined>;
   /** Marks an act undone once the correction itself is stored. */
   undo<E>(act: Act, run: () => Promise<Result<Appended, E>>): Promise<void>;
+  /** Tries an act again that was not saved: the same draft id, so it can never become two facts. */
+  retry(key: string): void;
   dismiss(key: string): void;
 };
 
@@ -51,16 +53,17 @@ const withAct = (history: readonly Act[], act: Act): readonly Act[] =>
   [...history.filter(({ key }) => key !== act.key), act].slice(-ACTS_KEPT_MAX);
 
 export const RecordingProvider = ({ children }: { readonly children: ReactNode }) => {
-  const { now } = useAppState();
-  const nowRef = useRef(now);
-  nowRef.current = now;
+  const { clock } = useApp();
   const [history, setHistory] = useState<readonly Act[]>([]);
   const put = useCallback((act: Act) => setHistory((before) => withAct(before, act)), []);
   const drop = useCallback((key: string) => setHistory((before) => before.filter((act) => act.key !== key)), []);
 
+  const again = useRef(new Map<string, () => void>());
+
   const record = useCallback<Recording['record']>(
-    async (act, run) => {
-      const saving: Act = { ...act, state: 'saving', at: nowRef.current };
+    async function tryIt(act, run) {
+      again.current.set(act.key, () => void tryIt(act, run));
+      const saving: Act = { ...act, state: 'saving', at: clock.now() };
       put(saving);
       try {
         const answer = await run();
@@ -81,7 +84,7 @@ export const RecordingProvider = ({ children }: { readonly children: ReactNode }
         return undefined;
       }
     },
-    [put, drop],
+    [put, drop, clock],
   );
 
   const undo = useCallback<Recording['undo']>(
@@ -98,7 +101,14 @@ export const RecordingProvider = ({ children }: { readonly children: ReactNode }
   );
 
   const value = useMemo(
-    (): Recording => ({ acts: new Map(history.map((act) => [act.key, act])), history, record, undo, dismiss: drop }),
+    (): Recording => ({
+      acts: new Map(history.map((act) => [act.key, act])),
+      history,
+      record,
+      undo,
+      retry: (key) => again.current.get(key)?.(),
+      dismiss: drop,
+    }),
     [history, record, undo, drop],
   );
   return <RecordingContext.Provider value={value}>{children}</RecordingContext.Provider>;
