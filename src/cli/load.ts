@@ -80,6 +80,12 @@ const SUBJECT_OF: Readonly<Record<string, string>> = {
   AllergyIntolerance: 'patient',
 };
 
+/** R4 allows white space inside base64; central's library does not. It means nothing, so it goes. */
+const withPlainBase64 = (resource: FileResource): FileResource =>
+  resource.resourceType === 'Binary' && typeof resource.data === 'string'
+    ? { ...resource, data: resource.data.replace(/\s+/g, '') }
+    : resource;
+
 /** Cut for a line of text; pseudonymised numbers run to hundreds of characters. */
 const NAME_MAX = 60;
 const shortName = ({ display, reference, identifier }: Subject): string => {
@@ -130,7 +136,7 @@ class Loader {
   async #one(item: Item, resource: FileResource): Promise<void> {
     try {
       const ready = await this.#withSubject(resource);
-      const { id: _, ...rest } = ready;
+      const { id: _, ...rest } = withPlainBase64(ready);
       const meta = (rest.meta ?? {}) as { tag?: unknown[] };
       const body = {
         ...rest,
