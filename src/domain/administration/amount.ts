@@ -64,10 +64,28 @@ export const largestOf = (dose: Dose | undefined): Quantity | undefined => {
   return dose.high ?? dose.low;
 };
 
-export const sameUnit = (a: string, b: string): boolean => {
-  const clean = (unit: string) =>
-    plain(unit)
-      .trim()
-      .replace(/(?:\(s\)|en|s)$/, '');
-  return clean(a) === clean(b);
+const IRREGULAR: Readonly<Record<string, string>> = {
+  eenheden: 'eenheid',
+  ie: 'eenheid',
+  iu: 'eenheid',
+  units: 'eenheid',
+  unit: 'eenheid',
+  unites: 'eenheid',
+  unite: 'eenheid',
+  einheiten: 'eenheid',
+  tabl: 'tablet',
+  co: 'tablet',
+  comp: 'tablet',
+  comprime: 'tablet',
+  comprimes: 'tablet',
 };
+
+/** One word for a unit: singular, without accents. */
+const singular = (unit: string): string => {
+  const word = plain(unit)
+    .trim()
+    .replace(/\(?s\)$|\(en\)$|\.$/, '');
+  return IRREGULAR[word] ?? word.replace(/(?:en|s)$/, '').replace(/([bdfgklmnprt])\1$/, '$1');
+};
+
+export const sameUnit = (a: string, b: string): boolean => a === b || singular(a) === singular(b);
