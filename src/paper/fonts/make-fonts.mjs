@@ -18,8 +18,7 @@ const subsetFont = require('subset-font');
 
 const range = (first, last) => String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
 /** Basic Latin, Latin-1, Latin Extended-A (every EU language in Latin letters), a few Extended-B and the signs we draw. */
-const TEXT_LETTERS =
-  range(0x20, 0x7e) + range(0xa0, 0x17f) + 'ȘșȚțẞ' + '–—‘’‚“”„†•…‰‹›€№™−≈≠≤≥⅓⅔⅛ΩΔμ°½¼¾×·' + '←→↑↓●○■□▲△';
+const TEXT_LETTERS = `${range(0x20, 0x7e) + range(0xa0, 0x17f)}ȘșȚțẞ–—‘’‚“”„†•…‰‹›€№™−≈≠≤≥⅓⅔⅛ΩΔμ°½¼¾×·←→↑↓●○■□▲△`;
 const CODE_LETTERS = range(0x20, 0x7e);
 
 const CUTS = [

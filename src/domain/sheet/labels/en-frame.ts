@@ -163,4 +163,7 @@ export const EN_FRAME: FrameLabels = {
   medicineUnknown: 'medicine not stated',
   doseUnknown: 'dose not stated',
   schemeDose: 'dose stands at each day',
+  rang: 'doctor rung: day ______ time ______ answer ______________ initials _____',
+  fullTextBelow: 'full text below at row',
+  allAllergies: 'ALLERGIES: full list',
 };

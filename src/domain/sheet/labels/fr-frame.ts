@@ -163,4 +163,7 @@ export const FR_FRAME: FrameLabels = {
   medicineUnknown: 'médicament non mentionné',
   doseUnknown: 'dose non mentionnée',
   schemeDose: 'dose indiquée à chaque jour',
+  rang: 'médecin appelé : jour _____ heure _____ réponse _____________ paraphe ____',
+  fullTextBelow: 'texte complet plus bas, ligne',
+  allAllergies: 'ALLERGIES : liste complète',
 };

@@ -162,4 +162,7 @@ export const NL_FRAME = {
   medicineUnknown: 'geneesmiddel niet vermeld',
   doseUnknown: 'dosis niet vermeld',
   schemeDose: 'dosis staat bij elke dag',
+  rang: 'arts gebeld: dag ______ uur ______ antwoord ______________ paraaf _____',
+  fullTextBelow: 'volledige tekst onderaan bij rij',
+  allAllergies: 'ALLERGIEËN: volledige lijst',
 };
