@@ -30,7 +30,7 @@ export type StepAnswer =
   | { readonly kind: 'slots' }
   | { readonly kind: 'prn'; readonly prn: PrnAvailability }
   | { readonly kind: 'text'; readonly text: TextOrder }
-  | { readonly kind: 'before'; readonly at: number }
+  | { readonly kind: 'before'; readonly at: number; readonly next?: number }
   | { readonly kind: 'after'; readonly at: number; readonly endedBy: Step['endedBy'] }
   | { readonly kind: 'quiet'; readonly next?: number };
 
@@ -147,7 +147,10 @@ const endedAt = (step: Step): number => step.lastDoseMs ?? step.bounds.endMs - 1
 /** An instruction in a window. @param marks the order's marks, and the instruction's own */
 export const expandStep = (step: Step, orderMarks: readonly Mark[], context: StepContext): StepAnswer => {
   const { bounds, plan } = step;
-  if (bounds.startMs >= context.toMs) return { kind: 'before', at: bounds.startMs };
+  if (bounds.startMs >= context.toMs) {
+    const next = nextAfter(step, context);
+    return { kind: 'before', at: bounds.startMs, ...(next === undefined ? {} : { next }) };
+  }
   if (bounds.endMs <= context.fromMs) return { kind: 'after', at: endedAt(step), endedBy: step.endedBy };
   const why = whyText(step);
   const marks = [...orderMarks, ...doseMarks(step)];

@@ -119,14 +119,14 @@ const answerNothing = (run: Run, order: Order, answers: readonly StepAnswer[]): 
   if (answers.some(({ kind }) => kind === 'slots' || kind === 'prn' || kind === 'text')) return;
   const starts = answers.flatMap((answer) => (answer.kind === 'before' ? [answer.at] : []));
   const nexts = answers.flatMap((answer) =>
-    answer.kind === 'quiet' && answer.next !== undefined ? [answer.next] : [],
+    (answer.kind === 'quiet' || answer.kind === 'before') && answer.next !== undefined ? [answer.next] : [],
   );
   const ended = latest(answers.filter((answer) => answer.kind === 'after'));
   const running = ended !== undefined || answers.some(({ kind }) => kind === 'quiet');
   if (starts.length > 0 && !running) {
     addInactive(run, order, 'not-started', Math.min(...starts));
   } else if (starts.length > 0 || ended === undefined || answers.some(({ kind }) => kind === 'quiet')) {
-    const next = Math.min(...nexts, ...starts);
+    const next = Math.min(...nexts);
     run.quiet.push(Number.isFinite(next) ? { ...identity(order), next: instantOfMs(next) } : identity(order));
   } else {
     addInactive(run, order, ended.endedBy === 'course' ? 'ended' : 'ended-not-renewed', ended.at);
