@@ -36,7 +36,13 @@ export type AppState = {
 };
 
 /** A PDF being made; `cancel` ends the worker. */
-export type PrintJob = { readonly done: Promise<Uint8Array<ArrayBuffer>>; readonly cancel: () => void };
+export type PrintJob = {
+  readonly done: Promise<Uint8Array<ArrayBuffer>>;
+  readonly cancel: () => void;
+  /** Pages of each sheet, and the page of each row, by sheet number: the ledger keeps them. Known when `done` is. */
+  readonly layout?: Promise<ReadonlyMap<string, SheetPages>>;
+};
+export type SheetPages = { readonly pages: number; readonly pageOfRow?: ReadonlyMap<string, number> };
 
 export interface App {
   readonly tablet: Tablet;

@@ -62,6 +62,7 @@ export const outage: typeof dutch = {
     stillDown: 'Central does not answer yet. End only if you are sure.',
     now: 'End it, reconcile now',
     reconcile: 'To the findings',
+    denied: 'Only the nurse in charge ends it.',
     closes: 'Closing is done among the findings.',
   },
   firstHour: {

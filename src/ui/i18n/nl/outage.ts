@@ -63,6 +63,7 @@ export const outage = {
     stillDown: 'Centraal antwoordt nog niet. Beëindig alleen als u zeker bent.',
     now: 'Beëindigen, nazicht begint',
     reconcile: 'Naar nazicht',
+    denied: 'Alleen de hoofdverpleegkundige beëindigt.',
     closes: 'Afsluiten doet u in nazicht.',
   },
   firstHour: {

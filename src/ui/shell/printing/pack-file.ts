@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Sheet } from '#domain/sheet/sheet';
 import type { Instant } from '#kernel/instant';
 import type { Tablet } from '#ports/tablet';
+import type { SheetPages } from '#ui/shell/app-context';
 
 /**
  * The prepared pack, kept encrypted on the tablet: what it is, the sheets as data (for the ledger, when it is printed) and
@@ -14,7 +15,13 @@ const factsSchema = z.object({
   v: z.literal(1),
   madeAt: z.string(),
   snapshotAt: z.string().optional(),
-  pages: z.array(z.object({ number: z.string(), pages: z.number().int().positive() })),
+  layout: z.array(
+    z.object({
+      number: z.string(),
+      pages: z.number().int().positive(),
+      rows: z.array(z.tuple([z.string(), z.number().int().positive()])).optional(),
+    }),
+  ),
   sheets: z.array(z.object({ kind: z.string(), identity: z.object({ number: z.string(), validUntil: z.string() }) })),
 });
 
@@ -24,7 +31,7 @@ export type StoredPack = {
   /** The earliest end of validity among its sheets. */
   readonly validUntil?: Instant;
   readonly sheets: readonly Sheet[];
-  readonly pages: ReadonlyMap<string, number>;
+  readonly layout: ReadonlyMap<string, SheetPages>;
   readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
@@ -34,7 +41,11 @@ export const packBytes = (pack: Omit<StoredPack, 'validUntil'>): Uint8Array<Arra
       v: 1,
       madeAt: pack.madeAt,
       ...(pack.snapshotAt === undefined ? {} : { snapshotAt: pack.snapshotAt }),
-      pages: [...pack.pages].map(([number, pages]) => ({ number, pages })),
+      layout: [...pack.layout].map(([number, { pages, pageOfRow }]) => ({
+        number,
+        pages,
+        ...(pageOfRow === undefined ? {} : { rows: [...pageOfRow] }),
+      })),
       sheets: pack.sheets,
     }),
   );
@@ -59,7 +70,12 @@ export const readPack = (file: Uint8Array<ArrayBuffer>): StoredPack | undefined 
       ...(facts.snapshotAt === undefined ? {} : { snapshotAt: facts.snapshotAt as Instant }),
       ...(validUntil === undefined ? {} : { validUntil }),
       sheets,
-      pages: new Map(facts.pages.map(({ number, pages }) => [number, pages])),
+      layout: new Map(
+        facts.layout.map(({ number, pages, rows }) => [
+          number,
+          { pages, ...(rows === undefined ? {} : { pageOfRow: new Map(rows) }) },
+        ]),
+      ),
       bytes: file.slice(LENGTH_BYTES + length),
     };
   } catch {
