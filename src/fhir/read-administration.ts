@@ -4,10 +4,9 @@ import { contactOf, type Directory, identifierIn, medicationOf } from '#fhir/dir
 import { readMedicine } from '#fhir/read-medicine';
 import type { Concept, MedicationAdministration } from '#fhir/schema';
 import { ENTRY, OUTCOME, PREPARED_BY, SLOT } from '#fhir/systems';
-import { idIn, quantityOf, sourceOf, wordsOf } from '#fhir/words';
+import { idIn, instantOf, quantityOf, sourceOf, wordsOf } from '#fhir/words';
 import { defined } from '#kernel/defined';
 import { asId, entryId, orderId, type ResidentId } from '#kernel/ids';
-import { parseInstant } from '#kernel/instant';
 
 const isOutcome = (code: string | undefined): code is Outcome => OUTCOMES.some((outcome) => outcome === code);
 
@@ -56,7 +55,7 @@ export const readAdministration = (
     slot: slot === undefined ? undefined : asId<'SlotId'>(slot),
     outcome: outcomeOf(record),
     statusText: record.status ?? '',
-    given: parseInstant(record.effectiveDateTime ?? record.effectivePeriod?.start ?? ''),
+    given: instantOf(record.effectiveDateTime ?? record.effectivePeriod?.start),
     dose: quantityOf(record.dosage?.dose),
     by: by === undefined ? {} : defined({ person: by.id, name: by.name }),
     reason: reasons.length === 0 ? undefined : reasons.join(', '),

@@ -2,7 +2,7 @@ import type { Quantity as DomainQuantity } from '#domain/order/order';
 import type { Coding as DomainCoding, Source } from '#domain/resident/resident';
 import type { Concept, Meta, Quantity, Range, Ratio, Reference } from '#fhir/schema';
 import { defined } from '#kernel/defined';
-import { parseInstant } from '#kernel/instant';
+import { type Instant, parseInstant } from '#kernel/instant';
 
 /** The words of a concept: its text, else a display, else its bare code; undefined when it says nothing. */
 export const wordsOf = (concept: Concept | undefined): string | undefined => {
@@ -57,12 +57,16 @@ export const idIn = (reference: Reference | undefined, type: string): string | u
   return parts?.[0] === type ? parts[1] : undefined;
 };
 
+/** A moment as R4 writes it; undefined for none, and for a date without a time. */
+export const instantOf = (text: string | undefined): Instant | undefined =>
+  text === undefined ? undefined : parseInstant(text);
+
 export const sourceOf = (meta: Meta | undefined): Source => {
   const vanished = meta?.tag?.find(({ system, code }) => system === 'urn:noodblad:local' && code === 'vanished');
   return defined({
     versionId: meta?.versionId,
-    lastUpdated: parseInstant(meta?.lastUpdated ?? ''),
-    vanishedAt: vanished === undefined ? undefined : parseInstant(vanished.display ?? ''),
+    lastUpdated: instantOf(meta?.lastUpdated),
+    vanishedAt: instantOf(vanished?.display),
   });
 };
 

@@ -34,6 +34,7 @@ const HOURS_OF_EVENT: Readonly<Record<Event, string>> = {
   ACV: '17:30',
   CV: '17:30',
   HS: '21:00',
+  NIGHT: '23:00',
 };
 const HOURS_OF_FREQUENCY: Readonly<Record<number, readonly string[]>> = {
   1: ['08:00'],

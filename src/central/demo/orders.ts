@@ -70,12 +70,12 @@ const timingOf = (planned: PlannedInstruction): Timing | undefined => {
   };
 };
 
-const dosageOf = (planned: PlannedInstruction, index: number, drug: Drug): Dosage => {
+const dosageOf = (planned: PlannedInstruction, sequence: number, drug: Drug): Dosage => {
   const timing = timingOf(planned);
   const [code, words] = ROUTES[drug.route];
   const understood = timing !== undefined || planned.asNeeded !== undefined;
   return {
-    sequence: index + 1,
+    sequence,
     text: planned.text,
     ...(planned.additional === undefined
       ? {}
@@ -97,6 +97,14 @@ const dosageOf = (planned: PlannedInstruction, index: number, drug: Drug): Dosag
   };
 };
 
+/** Most orders say from when; some real ones do not, and these two stand for them. */
+const NO_START_STATED: ReadonlySet<string> = new Set(['metformin', 'thyroxine']);
+
+const withStart = (one: PlannedInstruction, { kind }: PlannedOrder, day: LocalDate): PlannedInstruction => {
+  const scheduled = one.asNeeded === undefined && one.frequency !== undefined;
+  return one.start !== undefined || !scheduled || NO_START_STATED.has(kind) ? one : { ...one, start: day };
+};
+
 export type OrderContext = {
   readonly slug: string;
   readonly today: LocalDate;
@@ -110,6 +118,9 @@ export type OrderContext = {
 export const medicationRequest = (planned: PlannedOrder, context: OrderContext): MedicationRequest => {
   const drug: Drug = DRUGS[planned.drug];
   const day = addDays(context.today, -planned.authoredDaysAgo);
+  const instructions = planned.instructions.map((one) => withStart(one, planned, day));
+  // Steps follow each other; instructions that start together run side by side (a weekly plan) and share a number.
+  const steps = [...new Set(instructions.map(({ start }) => start))];
   const nameOnly = planned.kind === 'lactulose' || planned.kind === 'text-only' || planned.kind === 'aspirin';
   return {
     resourceType: 'MedicationRequest',
@@ -127,6 +138,6 @@ export const medicationRequest = (planned: PlannedOrder, context: OrderContext):
     requester: context.doctor,
     ...(planned.reason === undefined ? {} : { reasonCode: [{ text: planned.reason }] }),
     ...(planned.note === undefined ? {} : { note: [{ text: planned.note }] }),
-    dosageInstruction: planned.instructions.map((instruction, index) => dosageOf(instruction, index, drug)),
+    dosageInstruction: instructions.map((one) => dosageOf(one, steps.indexOf(one.start) + 1, drug)),
   };
 };

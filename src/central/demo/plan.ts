@@ -4,7 +4,7 @@ import type { DrugKey } from './drugs.ts';
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 /** FHIR event timings that the demo uses. */
-export type Event = 'ACM' | 'ACD' | 'ACV' | 'CM' | 'CD' | 'CV' | 'HS' | 'MORN';
+export type Event = 'ACM' | 'ACD' | 'ACV' | 'CM' | 'CD' | 'CV' | 'HS' | 'MORN' | 'NIGHT';
 
 /** One instruction as the doctor meant it, before FHIR. */
 export type PlannedInstruction = {

@@ -160,6 +160,7 @@ const prnIntervalMax = ({ random }: Day): PlannedOrder[] =>
           {
             text: '’s nachts bij onrust, max 1/d',
             asNeeded: 'onrust ’s nachts',
+            when: ['NIGHT'],
             frequency: 1,
             period: 1,
             unit: 'd',
