@@ -5,19 +5,25 @@ import { type FindInput, type Search, searchOf } from '#domain/reconciliation/se
 import { countsAsGiven, saysNotGiven, saysNothing, stands } from '#domain/record/fold-statements';
 import { holdings } from '#domain/record/holding';
 import { type LedgerLine, sheetLedger } from '#domain/record/sheet-ledger';
-import { contradicts } from '#domain/record/slot-state';
 import type { Slot } from '#domain/schedule/slot';
 import type { ResidentId, SlotId } from '#kernel/ids';
 
-const stateOf = (slot: Slot, search: Search): Disposition['state'] => {
+/** Slots about which the statements disagree and nobody has decided. */
+const contradictedSlots = (findings: readonly Finding[]): ReadonlySet<SlotId> =>
+  new Set(
+    findings
+      .filter((finding) => (finding.kind === 'C2' || finding.kind === 'C5') && finding.harm !== 'settled')
+      .flatMap((finding) => finding.slots),
+  );
+
+const stateOf = (slot: Slot, search: Search, contradicted: ReadonlySet<SlotId>): Disposition['state'] => {
   const standing = search.statementsOf(slot.id).filter(stands);
   const decided = search.decisions.bySlot.get(slot.id);
   if (standing.every(saysNothing)) {
     if (decided === undefined) return 'open';
     return decided.body.choice === 'was-not-given' ? 'not-given' : 'undocumented';
   }
-  const rivals = standing.some((a, at) => standing.slice(at + 1).some((b) => contradicts(a, b)));
-  if (rivals && decided === undefined) return 'contradicted';
+  if (contradicted.has(slot.id)) return 'contradicted';
   if (decided?.body.choice === 'was-not-given') return 'not-given';
   if (standing.some(countsAsGiven)) return 'given';
   return standing.some(saysNotGiven) ? 'not-given' : 'open';
@@ -26,13 +32,14 @@ const stateOf = (slot: Slot, search: Search): Disposition['state'] => {
 /** What finally counts for each slot that fell due in the outage (RC13). The statements themselves stay as they are. */
 export const dispositionsOf = (input: FindInput): readonly Disposition[] => {
   const search = searchOf(input);
+  const contradicted = contradictedSlots(findFindings(input));
   const to = input.outage.to ?? input.now;
   return input.slots
     .filter((slot) => slot.due >= input.outage.from && slot.due <= to)
     .map((slot) => ({
       slot: slot.id,
       resident: slot.resident,
-      state: stateOf(slot, search),
+      state: stateOf(slot, search, contradicted),
       timeCritical: slot.marks.includes('time-critical'),
       sources: [
         ...new Set(

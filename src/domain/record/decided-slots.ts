@@ -1,19 +1,28 @@
 import { entriesOf } from '#domain/record/causality';
 import type { Entry } from '#domain/record/entry';
+import type { Statement } from '#domain/record/statement';
 import type { SlotId } from '#kernel/ids';
 
 /** An answer that leaves the question open. */
 export const LATER = 'later';
 
-const known = new WeakMap<readonly Entry[], ReadonlySet<SlotId>>();
+/** The counter of the last decision (not "later") about each slot. */
+export type DecidedSlots = ReadonlyMap<SlotId, number>;
 
-/** Slots about which a person has decided (not "later"): no longer shown as contradicted. */
-export const decidedSlots = (entries: readonly Entry[]): ReadonlySet<SlotId> => {
+const known = new WeakMap<readonly Entry[], DecidedSlots>();
+
+export const decidedSlots = (entries: readonly Entry[]): DecidedSlots => {
   const before = known.get(entries);
   if (before !== undefined) return before;
-  const slots = new Set<SlotId>();
+  const slots = new Map<SlotId, number>();
   for (const entry of entriesOf(entries, 'decision'))
-    for (const slot of entry.body.slots) if (entry.body.choice !== LATER) slots.add(slot);
+    for (const slot of entry.body.slots) if (entry.body.choice !== LATER) slots.set(slot, entry.clock.lamport);
   known.set(entries, slots);
   return slots;
+};
+
+/** A person has decided about the slot, and no statement came after the decision: it is no longer shown as contradicted. */
+export const isDecided = (decided: DecidedSlots, slot: SlotId, statements: readonly Statement[]): boolean => {
+  const at = decided.get(slot);
+  return at !== undefined && statements.every((statement) => (statement.place?.lamport ?? 0) <= at);
 };

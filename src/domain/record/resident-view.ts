@@ -3,7 +3,7 @@ import type { PrnStatus } from '#domain/administration/prn';
 import { prnStatus } from '#domain/administration/prn';
 import { prnScheduledAhead } from '#domain/administration/prn-context';
 import type { Order } from '#domain/order/order';
-import { decidedSlots } from '#domain/record/decided-slots';
+import { decidedSlots, isDecided } from '#domain/record/decided-slots';
 import { type DoseRow, doseRow, isOpen } from '#domain/record/dose-row';
 import type { Entry } from '#domain/record/entry';
 import { type FoldedRecord, foldStatements, stands } from '#domain/record/fold-statements';
@@ -100,14 +100,15 @@ const dosesByRow = (input: ResidentViewInput, expanded: Expanded, orders: readon
   for (const slot of expanded.slots) {
     const order = byId.get(slot.order);
     if (order === undefined) continue;
+    const statements = placed.get(slot.id) ?? [];
     const row = doseRow({
       slot,
       order,
-      statements: placed.get(slot.id) ?? [],
+      statements,
       now: input.now,
       nextDue: expanded.nextDue.get(slot.id),
       holding,
-      decided: decided.has(slot.id),
+      decided: isDecided(decided, slot.id, statements),
     });
     const key = `${slot.order}#${slot.instruction}`;
     rows.set(key, [...(rows.get(key) ?? []), row]);

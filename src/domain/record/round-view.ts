@@ -1,5 +1,5 @@
 import type { Order } from '#domain/order/order';
-import { decidedSlots } from '#domain/record/decided-slots';
+import { decidedSlots, isDecided } from '#domain/record/decided-slots';
 import { byUrgency, type DoseRow, doseRow, isOpen, isTimeCritical } from '#domain/record/dose-row';
 import type { Entry } from '#domain/record/entry';
 import { foldStatements } from '#domain/record/fold-statements';
@@ -137,14 +137,15 @@ const rowsByResident = (input: RoundInput, expanded: Expanded, fixed: Static) =>
   for (const slot of expanded.slots) {
     const order = fixed.orders.get(slot.order);
     if (order === undefined || !inRound(slot, input.date, input.round, input.zone, input.rounds)) continue;
+    const statements = placed.get(slot.id) ?? [];
     const row = doseRow({
       slot,
       order,
-      statements: placed.get(slot.id) ?? [],
+      statements,
       now: input.now,
       nextDue: expanded.nextDue.get(slot.id),
       holding: held.get(slot.resident),
-      decided: decided.has(slot.id),
+      decided: isDecided(decided, slot.id, statements),
     });
     const list = rows.get(slot.resident);
     if (list === undefined) rows.set(slot.resident, [row]);

@@ -46,9 +46,19 @@ export const knewOf = (later: Statement, earlier: Statement): boolean =>
   later.place.seq > earlier.place.seq &&
   later.origin !== 'paper';
 
+/** Another system's record of the very same act: person, minute and outcome agree (RC3). */
+const sameAct = (a: Statement, b: Statement): boolean =>
+  (a.origin === 'central' || b.origin === 'central') &&
+  a.outcome === b.outcome &&
+  a.by.person !== undefined &&
+  a.by.person === b.by.person &&
+  a.given !== undefined &&
+  b.given !== undefined &&
+  Math.abs(msBetween(a.given, b.given)) < MINUTE_MS;
+
 /** Given twice, or given by one and not given by another who did not know (SS4). */
 export const contradicts = (a: Statement, b: Statement): boolean => {
-  if (countsAsGiven(a) && countsAsGiven(b)) return true;
+  if (countsAsGiven(a) && countsAsGiven(b)) return !sameAct(a, b);
   if (countsAsGiven(a) === countsAsGiven(b)) return false;
   if (!(saysNotGiven(a) || saysNotGiven(b))) return false;
   return !knewOf(a, b) && !knewOf(b, a);
