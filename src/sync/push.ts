@@ -41,6 +41,8 @@ export type PushDeps = {
   /** For a correction: what to mark "entered in error" on central; undefined for all others. */
   readonly toMark: (entry: Entry) => MarkInError | undefined;
   readonly onProgress?: (progress: Progress) => void;
+  /** SY34: also those set aside for good are tried once more (first contact, and then hourly). */
+  readonly retryPoison?: boolean;
 };
 
 export type Pushed = {
@@ -172,7 +174,7 @@ export const pushEntries = async (deps: PushDeps): Promise<Pushed> => {
     return (
       state === undefined ||
       state.state === 'waiting' ||
-      (state.state === 'poison' && state.tries < TRIES_BEFORE_POISON)
+      (state.state === 'poison' && (deps.retryPoison === true || state.tries < TRIES_BEFORE_POISON))
     );
   });
   const doubled: EntryId[] = [];

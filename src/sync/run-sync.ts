@@ -92,7 +92,7 @@ const pull = async (deps: SyncDeps, memory: SyncMemory, sweep: boolean): Promise
   }
 };
 
-const push = async (deps: SyncDeps): Promise<Omit<Synced, 'pulled' | 'changed'>> => {
+const push = async (deps: SyncDeps, retryPoison: boolean): Promise<Omit<Synced, 'pulled' | 'changed'>> => {
   try {
     const entries = await ownEntries(deps);
     const { central, outbox, clock } = deps;
@@ -103,6 +103,7 @@ const push = async (deps: SyncDeps): Promise<Omit<Synced, 'pulled' | 'changed'>>
       entries,
       toFhir: deps.mapping.toFhir,
       toMark: deps.mapping.toMark,
+      retryPoison,
       onProgress: (progress) => deps.onProgress('push', progress),
     });
     for (const id of pushed.doubled) deps.onProblem('push', `central holds more than one copy of entry ${id}`);
@@ -138,7 +139,7 @@ export const syncOnce = async (deps: SyncDeps, memory: SyncMemory): Promise<Sync
     changed = await pull(deps, memory, due);
     pulled = true;
     if (due) memory.sweptAt = now;
-    const sent = await push(deps);
+    const sent = await push(deps, due);
     if (sent.pushed > 0) changed = (await pull(deps, memory, false)) || changed;
     return { pulled, changed, ...sent };
   } catch (error) {
