@@ -2,7 +2,14 @@ import { type Instant, msBetween, parseInstant } from '#kernel/instant';
 import { type Central, CentralUnreachable } from '#ports/central';
 import type { Clock } from '#ports/clock';
 import type { ConnectionState } from '#ports/tablet';
-import { type Observation, observe, probeEveryMs, startWatch, type Watch } from '#sync/connection-watch';
+import {
+  DOWN_AFTER_MS_DEFAULT,
+  type Observation,
+  observe,
+  probeEveryMs,
+  startWatch,
+  type Watch,
+} from '#sync/connection-watch';
 
 /** How often an unchanged state is told again, so that "last contact" on the screen stays true. Milliseconds. */
 const TELL_AGAIN_MS = 5_000;
@@ -14,7 +21,11 @@ type Deps = {
   readonly clock: Clock;
   readonly stopwatch: () => number;
   readonly tell: (state: ConnectionState) => void;
+  /** The centre's own patience, milliseconds. */
+  readonly downAfterMs: () => number;
   readonly lastContact?: Instant;
+  /** SY10: the silence that this centre calls an outage, milliseconds; undefined before set-up. */
+  readonly downAfterMs?: () => number | undefined;
 };
 
 /**
@@ -69,7 +80,7 @@ export class Connection {
   }
 
   private note(seen: Observation): void {
-    this.watch = observe(this.watch, seen);
+    this.watch = observe(this.watch, seen, this.deps.downAfterMs());
     const { told } = this;
     const now = this.watch.connection;
     const changed = told === undefined || told.state !== now.state;

@@ -4,6 +4,7 @@ import type { Clock } from '#ports/clock';
 import type { Head } from '#ports/journal';
 import type { Boot, TabletEvent } from '#ports/tablet';
 import type { Survey } from '#store/compare-copies';
+import { DOWN_AFTER_MS_DEFAULT } from '#sync/connection-watch';
 import type { SyncDeps, Synced } from '#sync/run-sync';
 import type { OpenVault } from '#vault/open-vault';
 import {
@@ -113,11 +114,13 @@ export class TabletLife {
       central: this.environment.central,
       clock,
       stopwatch: this.environment.stopwatch,
+      downAfterMs: () => this.started?.found.identity?.config.outageAfterMs ?? DOWN_AFTER_MS_DEFAULT,
       tell: (state) => {
         this.tell({ type: 'connection', connection: state });
         keepContact(state.lastContact);
       },
       ...(lastContact === undefined ? {} : { lastContact }),
+      downAfterMs: () => this.started?.found.identity?.config.outageAfterMs,
     });
     const loop = new SyncLoop({
       later: this.environment.later,
