@@ -2,14 +2,7 @@ import { type Instant, msBetween, parseInstant } from '#kernel/instant';
 import { type Central, CentralUnreachable } from '#ports/central';
 import type { Clock } from '#ports/clock';
 import type { ConnectionState } from '#ports/tablet';
-import {
-  DOWN_AFTER_MS_DEFAULT,
-  type Observation,
-  observe,
-  probeEveryMs,
-  startWatch,
-  type Watch,
-} from '#sync/connection-watch';
+import { type Observation, observe, probeEveryMs, startWatch, type Watch } from '#sync/connection-watch';
 
 /** How often an unchanged state is told again, so that "last contact" on the screen stays true. Milliseconds. */
 const TELL_AGAIN_MS = 5_000;
@@ -24,8 +17,6 @@ type Deps = {
   /** The centre's own patience, milliseconds. */
   readonly downAfterMs: () => number;
   readonly lastContact?: Instant;
-  /** SY10: the silence that this centre calls an outage, milliseconds; undefined before set-up. */
-  readonly downAfterMs?: () => number | undefined;
 };
 
 /**

@@ -120,7 +120,6 @@ export class TabletLife {
         keepContact(state.lastContact);
       },
       ...(lastContact === undefined ? {} : { lastContact }),
-      downAfterMs: () => this.started?.found.identity?.config.outageAfterMs,
     });
     const loop = new SyncLoop({
       later: this.environment.later,
