@@ -8,7 +8,7 @@ import type { Pen } from '#paper/ink/pen';
 import { allergiesOverflow, drawAllergies, drawPerson, drawReversed, identityLines } from '#paper/layout/frame-parts';
 import { drawOrderEnd, ORDER_CODE_SIDE, ORDER_END_H } from '#paper/layout/order-end';
 import { drawOrderHead, drawOrderLines, drawStoppedLines, ORDER_HEAD_H } from '#paper/layout/order-rows';
-import { A4, type CodePlace, type PageLayout } from '#paper/layout/page';
+import { A4, type CodePlace, type PageLayout, PHOTO_NAME } from '#paper/layout/page';
 import {
   drawPortraitFoot,
   drawTitle,
@@ -97,7 +97,7 @@ const drawFrame = (pen: Pen, sheet: OrderSheet, labels: Labels, page: number, pa
   if (resident.photo === undefined) {
     pen.box(ORDER_PHOTO.x, ORDER_PHOTO.y, ORDER_PHOTO.w, ORDER_PHOTO.h, 0.5);
     pen.textCentre(ORDER_PHOTO.x + ORDER_PHOTO.w / 2, ORDER_PHOTO.y + 13, labels.noPhoto, { face: 'R', size: 8 });
-  }
+  } else pen.placeImage(PHOTO_NAME, ORDER_PHOTO.x, ORDER_PHOTO.y, ORDER_PHOTO.w, ORDER_PHOTO.h);
   const below = drawPerson(pen, resident, labels, identity.language, 31.4, 21.8, 69, 24);
   drawBlock(
     pen,

@@ -30,3 +30,6 @@ export type PageLayout = {
 export type SheetLayout = { readonly sheet: Sheet; readonly pages: readonly PageLayout[] };
 
 export const A4 = { short: 210, long: 297 } as const;
+
+/** The resident's picture among a page's resources. */
+export const PHOTO_NAME = 'P';

@@ -12,7 +12,7 @@ import {
   identityLines,
   validText,
 } from '#paper/layout/frame-parts';
-import { A4, type CodePlace } from '#paper/layout/page';
+import { A4, type CodePlace, PHOTO_NAME } from '#paper/layout/page';
 
 export const ALLERGY_BOX = { x: 136, y: 7, w: 66, h: 27.7 } as const;
 export const CODE_PLACE: CodePlace = { x: 252.3, y: 8.6, side: 23.85 };
@@ -23,6 +23,7 @@ export const drawMarFrame = (pen: Pen, sheet: MarSheet, labels: Labels, page: nu
   const { identity, resident } = sheet;
   drawCornerMarks(pen, page, A4.long, A4.short);
   if (resident.photo === undefined) drawNoPhoto(pen, labels);
+  else pen.placeImage(PHOTO_NAME, PHOTO_PLACE.x, PHOTO_PLACE.y, PHOTO_PLACE.w, PHOTO_PLACE.h);
   drawPerson(pen, resident, labels, identity.language, 41, 6, 70, 24);
   if (resident.lookAlike !== undefined)
     drawReversed(pen, 41, 30.2, `${labels.lookAlike} — ${resident.lookAlike}`, 9, 92);
