@@ -76,6 +76,8 @@ export async function runServe(env: Environment, out: Out, problems: Out): Promi
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
     // Started by npm start: do not outlive it.
     if (process.connected) process.once('disconnect', () => resolve());
+    // That line alone must not keep the process alive once everything is closed.
+    process.channel?.unref();
   });
   try {
     const serving = await serve(env, out);

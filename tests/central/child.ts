@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -40,19 +43,22 @@ export type Child = {
 export function run(script: string, args: string[], env: Record<string, string> = {}): Child {
   const child = spawn(process.execPath, [script, ...args], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // As npm start runs it: with a line to its parent.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const lines: string[] = [];
   const problems: string[] = [];
   const waiting: { pattern: RegExp; resolve: (line: string) => void }[] = [];
-  collect(child.stdout, (line) => {
+  const read = collect(child.stdout, (line) => {
     lines.push(line);
     for (const one of waiting) if (one.pattern.test(line)) one.resolve(line);
   });
-  collect(child.stderr, (line) => problems.push(line));
-  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
-    child.on('close', (code, signal) => resolve({ code, signal })),
-  );
+  const readProblems = collect(child.stderr, (line) => problems.push(line));
+  // Not the event `close`: after a disconnect it never comes.
+  const ended = once(child, 'exit').then(async ([code, signal]) => {
+    await Promise.all([read, readProblems]);
+    return { code: code as number | null, signal: signal as NodeJS.Signals | null };
+  });
   const line = (pattern: RegExp): Promise<string> => {
     const known = lines.find((one) => pattern.test(one));
     if (known !== undefined) return Promise.resolve(known);
@@ -65,11 +71,8 @@ export function run(script: string, args: string[], env: Record<string, string> 
   return { process: child, lines, problems, line, ended };
 }
 
-function collect(stream: NodeJS.ReadableStream | null, take: (line: string) => void): void {
-  let rest = '';
-  stream?.on('data', (data: Buffer) => {
-    const parts = (rest + data.toString()).split('\n');
-    rest = parts.pop() ?? '';
-    for (const part of parts) take(part);
-  });
+/** Splits a stream into lines. @returns when it has ended */
+async function collect(stream: Readable | null, take: (line: string) => void): Promise<void> {
+  if (!stream) return;
+  for await (const line of createInterface({ input: stream })) take(line);
 }

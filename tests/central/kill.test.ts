@@ -62,7 +62,7 @@ test(`${KILLS} times SIGKILL at random moments: every acknowledged resource is t
   );
   expect(half).toEqual([]);
   expect(integrityOf(folder.path)).toEqual({ integrity_check: 'ok' });
-}, 60_000);
+}, 180_000);
 
 test('SIGKILL in the midst of a transaction too large for memory: what was before is whole, and nothing of it is there', async () => {
   const own = temporaryFolder();
@@ -73,4 +73,4 @@ test('SIGKILL in the midst of a transaction too large for memory: what was befor
   expect([residents.length, residents.filter(({ id }) => id.endsWith('-again')).length]).toEqual([2000, 0]);
   expect(integrityOf(own.path)).toEqual({ integrity_check: 'ok' });
   own.remove();
-}, 30_000);
+}, 60_000);

@@ -1,4 +1,4 @@
 import { runServe } from '#central/serve';
 
 /** `serve` as a process of its own, for tests that kill it. */
-process.exit(await runServe(process.env, process.stdout, process.stderr));
+process.exitCode = await runServe(process.env, process.stdout, process.stderr);

@@ -232,7 +232,7 @@ describe('as a process', () => {
   });
   afterAll(() => main.remove());
 
-  test('SIGKILL leaves no lock that matters; Ctrl+C ends it with 0; a failing start ends with 1 and one line', async () => {
+  test('SIGKILL leaves no lock that matters; Ctrl+C ends it with 0; a failing start ends with 1 and one line; it ends with the process that started it', async () => {
     const env = envOf({ NOODBLAD_DATA: newData(), NOODBLAD_DEMO: '0' });
     const first = run(main.script, [], env);
     const address = /http:\/\/localhost:\d+/.exec(await first.line(/http:/))?.[0] ?? '';
@@ -249,5 +249,9 @@ describe('as a process', () => {
     const { central, close } = openOwnCentral(env.NOODBLAD_DATA);
     expect(central.size).toBe(1);
     await close();
+    const fourth = run(main.script, [], env);
+    await fourth.line(/Ctrl\+C/);
+    fourth.process.disconnect();
+    expect(await fourth.ended).toEqual({ code: 0, signal: null });
   });
 });

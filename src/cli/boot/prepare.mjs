@@ -1,6 +1,16 @@
 // Plain JavaScript without dependencies: it runs before anything is installed or built.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,12 +50,23 @@ function run(what, command, args) {
 
 function install() {
   const lock = join(root, 'package-lock.json');
-  // npm writes this file at the end of an installation.
+  // npm writes this file at the end of an installation; the note beside it tells which lock file we installed.
   const mark = join(root, 'node_modules', '.package-lock.json');
-  if (existsSync(mark) && timeOf(mark) >= timeOf(lock)) return false;
-  run('Installing what is missing', 'npm', [existsSync(lock) ? 'ci' : 'install', '--include=dev']);
-  const now = new Date();
-  utimesSync(mark, now, now);
+  const note = join(root, 'node_modules', '.noodblad-lock');
+  const digest = existsSync(lock) ? createHash('sha256').update(readFileSync(lock)).digest('hex') : '';
+  if (existsSync(mark)) {
+    const isSame = existsSync(note) && readFileSync(note, 'utf8') === digest;
+    if (isSame || !digest || timeOf(mark) >= timeOf(lock)) return false;
+  }
+  const modules = lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false });
+  if (modules?.isSymbolicLink()) {
+    // npm ci would empty the folder that it points to, and that belongs to somebody else.
+    throw new BootError(
+      'node_modules is a link and older than package-lock.json. Run npm ci where it points to, or remove the link.',
+    );
+  }
+  run('Installing what is missing', 'npm', [digest ? 'ci' : 'install', '--include=dev']);
+  writeFileSync(note, digest);
   return true;
 }
 
