@@ -18,6 +18,9 @@ type Item = {
 };
 type Done = { readonly reference: string; readonly json: unknown };
 
+/** What R4 uses to ask and to answer; nothing that a server keeps. */
+const NO_RECORDS: ReadonlySet<string> = new Set(['Parameters', 'OperationOutcome']);
+
 const hashOf = (resource: FileResource): string =>
   createHash('sha256')
     .update(canonicalise(resource as unknown as Json))
@@ -212,7 +215,8 @@ export const runLoad = async (args: readonly string[], io: Io): Promise<number> 
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
   const { found, passed } = readFhirFiles(positionals);
   if (found.length === 0 && passed.length === 0) throw new UsageError('The files hold no resource.');
-  const items = found.map((one): Item => {
+  const records = found.filter(({ resource }) => !NO_RECORDS.has(resource.resourceType));
+  const items = records.map((one): Item => {
     const { resourceType, id } = one.resource;
     return { found: one, name: `${resourceType}${id === undefined ? '' : `/${id}`}`, hash: hashOf(one.resource) };
   });
@@ -220,7 +224,12 @@ export const runLoad = async (args: readonly string[], io: Io): Promise<number> 
   try {
     io.err.write(`Loading ${items.length} resources into ${target.name}.\n`);
     const loader = new Loader(target, io);
-    for (const { where, why } of passed) io.out.write(`passed over: ${where}: ${why}\n`);
+    const others = found.filter((one) => !records.includes(one));
+    const over = [
+      ...passed,
+      ...others.map(({ where, resource }) => ({ where, why: `${resource.resourceType} is no record` })),
+    ];
+    for (const { where, why } of over) io.out.write(`passed over: ${where}: ${why}\n`);
     await loader.load(items);
     io.err.write(`${items.length - loader.refused} of ${items.length} are there, ${loader.refused} refused.\n`);
     return loader.refused === 0 ? EXIT_OK : EXIT_PROBLEM;

@@ -1,4 +1,4 @@
-import { NO_WARD, type Resident, type Ward } from '#domain/resident/resident';
+import { NO_WARD, type Resident } from '#domain/resident/resident';
 import type { Snapshot } from '#domain/snapshot';
 import { type Directory, peopleOf } from '#fhir/directory';
 import { centreNameOf, currentEncounters, homeOf, wardsOf } from '#fhir/homes';
@@ -70,10 +70,6 @@ const allergiesByPatient = (allergies: readonly AllergyIntolerance[]): ReadonlyM
   }
   return map;
 };
-
-/** The wards among some Locations, for set-up: nobody's home is known yet. */
-export const wardsFromResources = (rows: readonly RawResource[]): readonly Ward[] =>
-  wardsOf(sortResources(rows).locations, new Set());
 
 /**
  * What a set of R4 resources says, as the domain knows it. Every MedicationRequest becomes an order or is quarantined;

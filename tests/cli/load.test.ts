@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
@@ -41,6 +42,20 @@ const scene = (env: Record<string, string> = {}) => {
 };
 
 const PATIENT = { resourceType: 'Patient', id: 'fons', name: [{ family: 'De Smedt', given: ['Alfons'] }] };
+
+/** A central that listens, and remembers which Authorization headers it saw. */
+const listening = async (basePath: string) => {
+  const central = openCentral({ basePath });
+  const tokens = new Set<string | null>();
+  const server = createServer(
+    getRequestListener((request) => {
+      tokens.add(request.headers.get('authorization'));
+      return central.handle(request);
+    }),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { central, tokens, server, port: (server.address() as AddressInfo).port };
+};
 
 describe('load', () => {
   test('[CL6] Ids and references between files become central’s', async () => {
@@ -125,20 +140,11 @@ describe('load', () => {
     const { code, said } = await load(files.file('good.json', PATIENT), files.file('torn.json', '{'));
     expect([code, said.out]).toEqual([2, '']);
     expect(said.err).toMatch(/torn\.json is not FHIR JSON/);
-    expect(() => openOwnCentral(`${files.path}/torn.json/x`)).toThrow();
+    expect(existsSync(`${files.path}/data`)).toBe(false);
   });
 
   test('[CL9] A server at FHIR_BASE_URL gets the resources, with its token', async () => {
-    const central = openCentral({ basePath: '/r4' });
-    const tokens = new Set<string | null>();
-    const server = createServer(
-      getRequestListener((request) => {
-        tokens.add(request.headers.get('authorization'));
-        return central.handle(request);
-      }),
-    );
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
+    const { central, port, tokens, server } = await listening('/r4');
     const { files, load } = scene({ FHIR_BASE_URL: `http://127.0.0.1:${port}/r4`, FHIR_TOKEN: 'secret' });
     const { code, said } = await load(
       files.file('order.json', medicationRequest()),
@@ -147,6 +153,17 @@ describe('load', () => {
     server.close();
     expect([code, central.size, [...tokens]]).toEqual([0, 2, ['Bearer secret']]);
     expect(said.out + said.err).not.toContain('secret');
+    await central.close();
+  });
+
+  test('[CL9] A gateway that runs on this machine gets them; the data folder is left alone', async () => {
+    const { central, port, server } = await listening('/fhir');
+    const { files, load } = scene({ PORT: String(port) });
+    const { code, said } = await load(files.file('patient.json', PATIENT));
+    server.close();
+    expect([code, central.size]).toEqual([0, 1]);
+    expect(said.err).toContain(`http://127.0.0.1:${port}/fhir`);
+    expect(existsSync(`${files.path}/data`)).toBe(false);
     await central.close();
   });
 
