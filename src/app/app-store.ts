@@ -1,15 +1,15 @@
-import { type Instant, instantOfMs } from '#kernel/instant';
-import type { PersonId } from '#kernel/ids';
-import type { Clock } from '#ports/clock';
-import type { Config } from '#ports/config';
-import type { Ids } from '#ports/ids';
-import type { Boot, ConnectionState, Tablet, TabletEvent } from '#ports/tablet';
-import type { App, AppState } from '#ui/shell/app-context';
 import { fetchConfig, furtherHeads, rememberedConfig, rememberedHeads, rememberHeads } from '#app/installation';
 import { loadWards } from '#app/load-wards';
 import { createOutageWatch } from '#app/outage-watch';
 import { createPrinter } from '#app/printer';
 import { startTablet } from '#app/tablet-client';
+import type { PersonId } from '#kernel/ids';
+import { type Instant, instantOfMs } from '#kernel/instant';
+import type { Clock } from '#ports/clock';
+import type { Config } from '#ports/config';
+import type { Ids } from '#ports/ids';
+import type { Boot, ConnectionState, Tablet, TabletEvent } from '#ports/tablet';
+import type { App, AppState } from '#ui/shell/app-context';
 
 const TICK_MS = 10_000;
 /** Lines of trouble kept on the screen's list; older ones fall off it (they stand in the journal where they matter). */
@@ -68,52 +68,54 @@ const loadOpen = async (store: Store, tablet: Tablet): Promise<void> => {
   store.set({ snapshot, entries, outbox: new Map(outbox), connection });
 };
 
-const onEvent = (store: Store, tablet: () => Tablet, clock: Clock, onConnection: (state: ConnectionState) => void) => (event: TabletEvent) => {
-  const open = () => store.get().phase === 'open' || store.get().phase === 'locked';
-  const failed = (error: unknown) => addProblem(store, 'store', String(error), clock.now());
-  switch (event.type) {
-    case 'entries':
-      addEntries(store, event.entries);
-      void tablet()
-        .heads()
-        .then((heads) => rememberHeads(furtherHeads(rememberedHeads(), heads)))
-        .catch(failed);
-      return;
-    case 'snapshot':
-      if (open()) {
-        tablet()
-          .snapshot()
-          .then((snapshot) => store.set({ snapshot }))
+const onEvent =
+  (store: Store, tablet: () => Tablet, clock: Clock, onConnection: (state: ConnectionState) => void) =>
+  (event: TabletEvent) => {
+    const open = () => store.get().phase === 'open' || store.get().phase === 'locked';
+    const failed = (error: unknown) => addProblem(store, 'store', String(error), clock.now());
+    switch (event.type) {
+      case 'entries':
+        addEntries(store, event.entries);
+        void tablet()
+          .heads()
+          .then((heads) => rememberHeads(furtherHeads(rememberedHeads(), heads)))
           .catch(failed);
-      }
-      return;
-    case 'connection':
-      store.set({ connection: event.connection });
-      onConnection(event.connection);
-      return;
-    case 'outbox':
-      store.set({ waiting: event.waiting, poison: event.poison });
-      if (open()) {
-        tablet()
-          .outbox()
-          .then((outbox) => store.set({ outbox: new Map(outbox) }))
-          .catch(failed);
-      }
-      return;
-    case 'progress':
-      store.set({ progress: { ...store.get().progress, [event.of]: event.progress } });
-      return;
-    case 'problem':
-      addProblem(store, event.where, event.message, clock.now());
-      return;
-    case 'boot':
-      store.set(ofBoot(event.boot));
-      return;
-    case 'closed':
-      store.set({ phase: 'closed', ...nothingOpen });
-      return;
-  }
-};
+        return;
+      case 'snapshot':
+        if (open()) {
+          tablet()
+            .snapshot()
+            .then((snapshot) => store.set({ snapshot }))
+            .catch(failed);
+        }
+        return;
+      case 'connection':
+        store.set({ connection: event.connection });
+        onConnection(event.connection);
+        return;
+      case 'outbox':
+        store.set({ waiting: event.waiting, poison: event.poison });
+        if (open()) {
+          tablet()
+            .outbox()
+            .then((outbox) => store.set({ outbox: new Map(outbox) }))
+            .catch(failed);
+        }
+        return;
+      case 'progress':
+        store.set({ progress: { ...store.get().progress, [event.of]: event.progress } });
+        return;
+      case 'problem':
+        addProblem(store, event.where, event.message, clock.now());
+        return;
+      case 'boot':
+        store.set(ofBoot(event.boot));
+        return;
+      case 'closed':
+        store.set({ phase: 'closed', ...nothingOpen });
+        return;
+    }
+  };
 
 const nothingOpen: Partial<AppState> = { entries: [], outbox: new Map() };
 
@@ -131,13 +133,27 @@ export const createApp = (): App => {
   let shiftMs = rememberedConfig()?.clockShiftMs ?? 0;
   const clock = clockWith(() => shiftMs);
   const store = createStore(
-    { phase: 'starting', entries: [], outbox: new Map(), waiting: 0, poison: 0, progress: {}, problems: [], now: clock.now() },
+    {
+      phase: 'starting',
+      entries: [],
+      outbox: new Map(),
+      waiting: 0,
+      poison: 0,
+      progress: {},
+      problems: [],
+      now: clock.now(),
+    },
     clock,
   );
   const outageWatch = createOutageWatch({ state: () => store.get(), tablet: () => tablet, clock, ids: browserIds });
-  const listen = onEvent(store, () => tablet, clock, (connection) => {
-    outageWatch(connection).catch((error: unknown) => addProblem(store, 'outage', brokenWords(error), clock.now()));
-  });
+  const listen = onEvent(
+    store,
+    () => tablet,
+    clock,
+    (connection) => {
+      outageWatch(connection).catch((error: unknown) => addProblem(store, 'outage', brokenWords(error), clock.now()));
+    },
+  );
   const { tablet, ready } = startTablet(listen, (message) => store.set({ phase: 'broken', broken: message }));
 
   const start = async (): Promise<void> => {
@@ -156,7 +172,8 @@ export const createApp = (): App => {
     store.set({ connection });
   };
 
-  const run = (): Promise<void> => start().catch((error: unknown) => store.set({ phase: 'broken', broken: brokenWords(error) }));
+  const run = (): Promise<void> =>
+    start().catch((error: unknown) => store.set({ phase: 'broken', broken: brokenWords(error) }));
   const printer = createPrinter(tablet);
 
   setInterval(() => store.set({}), TICK_MS);
@@ -183,7 +200,9 @@ export const createApp = (): App => {
         const answer = await tablet.unlock(person, pin);
         if (answer.ok) {
           // The keys are open whatever happens next: a failing read is shown, not turned into a wrong PIN.
-          await open(answer.person).catch((error: unknown) => store.set({ phase: 'broken', broken: brokenWords(error) }));
+          await open(answer.person).catch((error: unknown) =>
+            store.set({ phase: 'broken', broken: brokenWords(error) }),
+          );
         }
         return answer;
       },

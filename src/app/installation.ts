@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { chainId } from '#kernel/ids';
 import { type Config, configSchema } from '#ports/config';
 import type { Head } from '#ports/journal';
-import { chainId } from '#kernel/ids';
 
 /**
  * What the page remembers outside the vault: nothing about residents. Both are read before the worker starts:
@@ -29,7 +29,10 @@ export const rememberedConfig = (): Config | undefined => {
 /** Asks the host; undefined when it does not answer as it should. */
 export const fetchConfig = async (): Promise<Config | undefined> => {
   try {
-    const answer = await fetch('/noodblad/config.json', { cache: 'no-store', signal: AbortSignal.timeout(CONFIG_WAIT_MS) });
+    const answer = await fetch('/noodblad/config.json', {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(CONFIG_WAIT_MS),
+    });
     if (!answer.ok) return undefined;
     const config = configSchema.parse(await answer.json());
     const staff = config.staff.map(({ pin: _pin, ...person }) => person);

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
-import type { Tablet, TabletEvent, TabletWithEvents } from '#ports/tablet';
 import { trustedScript } from '#app/trusted';
+import type { Tablet, TabletEvent, TabletWithEvents } from '#ports/tablet';
 import tabletWorkerUrl from '../workers/tablet.ts?worker&url';
 
 /** Starts the one worker that holds keys, store, journal and sync. */

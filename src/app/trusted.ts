@@ -1,6 +1,8 @@
 /** Trusted Types are enforced by the page's CSP: this is the one policy, and it makes script addresses of the own origin only. */
 type ScriptUrlPolicy = { createScriptURL(url: string): string };
-type PolicyFactory = { createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): ScriptUrlPolicy };
+type PolicyFactory = {
+  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): ScriptUrlPolicy;
+};
 
 const ownScript = (url: string): string => {
   const whole = new URL(url, location.href);
@@ -9,7 +11,9 @@ const ownScript = (url: string): string => {
 };
 
 const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
-const policy: ScriptUrlPolicy = factory?.createPolicy('noodblad', { createScriptURL: ownScript }) ?? { createScriptURL: ownScript };
+const policy: ScriptUrlPolicy = factory?.createPolicy('noodblad', { createScriptURL: ownScript }) ?? {
+  createScriptURL: ownScript,
+};
 
 /** A script address for `new Worker` and `register`. @throws TypeError for another origin */
 export const trustedScript = (url: string): string => policy.createScriptURL(url);
