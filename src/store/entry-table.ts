@@ -7,6 +7,15 @@ import { fromUtf8, utf8 } from '#store/utf8';
 /** Stands in what is encrypted (AAD): rows of another epoch do not open. Raised when the meaning of rows changes. */
 export const ROW_EPOCH = 1;
 
+/**
+ * Who wrote an entry. `CAME_BACK` is this tablet's own that it took in from elsewhere (after a loss, or from its clone): it
+ * counts as its own towards central, but its chain is never continued here.
+ */
+export const FROM_OTHERS = 0;
+export const CAME_BACK = 1;
+export const WRITTEN_HERE = 2;
+export type Origin = typeof FROM_OTHERS | typeof CAME_BACK | typeof WRITTEN_HERE;
+
 /** One entry as it lies in either copy: outside the encryption only random ids and counters, no name, drug or time. */
 export type EntryRow = {
   readonly id: EntryId;
@@ -14,8 +23,7 @@ export type EntryRow = {
   readonly seq: number;
   /** 0, unless another entry already has this chain and number (a cloned tablet): then 1, 2 …: both branches are kept. */
   readonly fork: number;
-  /** 1 when this tablet wrote it: those are what has to go to central. */
-  readonly own: 0 | 1;
+  readonly own: Origin;
   readonly box: Bytes;
 };
 
@@ -36,7 +44,7 @@ const headSchema = z.object({
   chainId: z.string().min(1),
   seq: z.number().int().nonnegative(),
   fork: z.number().int().nonnegative(),
-  own: z.union([z.literal(0), z.literal(1)]),
+  own: z.union([z.literal(FROM_OTHERS), z.literal(CAME_BACK), z.literal(WRITTEN_HERE)]),
 });
 
 /** A row as the second copy's record: 2 bytes length of the head, the head as JSON, the box. */

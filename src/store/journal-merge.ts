@@ -2,7 +2,7 @@ import { type Entry, entrySchema } from '#domain/record/entry';
 import { checkEntry, type SealVerdict } from '#domain/record/seal-entry';
 import type { EntryId } from '#kernel/ids';
 import { mapInSlices } from '#store/encrypted-rows';
-import { type EntryRow, recordOfRow } from '#store/entry-table';
+import { CAME_BACK, type EntryRow, FROM_OTHERS, type Origin, recordOfRow } from '#store/entry-table';
 import type { JournalDeps } from '#store/journal-deps';
 import { encryptEntry } from '#store/journal-open';
 import type { JournalState } from '#store/journal-state';
@@ -77,7 +77,8 @@ const rowsOf = async (deps: JournalDeps, state: JournalState, entries: readonly 
     const place = `${entry.chainId} ${entry.seq}`;
     const fork = state.takenAt(entry.chainId, entry.seq) + (taken.get(place) ?? 0);
     taken.set(place, (taken.get(place) ?? 0) + 1);
-    return { entry, fork, own: entry.device === deps.device.id ? (1 as const) : (0 as const) };
+    const own: Origin = entry.device === deps.device.id ? CAME_BACK : FROM_OTHERS;
+    return { entry, fork, own };
   });
   return mapInSlices(placed, ({ entry, ...place }) => encryptEntry(deps.vault, entry, place));
 };

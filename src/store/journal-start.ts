@@ -3,6 +3,7 @@ import type { Entry } from '#domain/record/entry';
 import type { ChainId, DeviceId } from '#kernel/ids';
 import type { Head } from '#ports/journal';
 import type { Survey } from '#store/compare-copies';
+import { WRITTEN_HERE } from '#store/entry-table';
 import { type ChainBreak, OpenJournal } from '#store/journal';
 import type { JournalDeps } from '#store/journal-deps';
 import { type ReadEntries, readEntries, wordsOf } from '#store/journal-open';
@@ -40,7 +41,7 @@ const isLoud = (trouble: ChainTrouble, ownChains: ReadonlySet<ChainId>, ended: R
 /** JR10: why the chain may not go on; undefined when it may. */
 const reasonToBreak = (start: Start, state: JournalState, read: ReadEntries): ChainBreak | undefined => {
   const { report } = start.survey;
-  const chain = state.lastChainOf(start.deps.device.id);
+  const chain = state.chainWrittenHere();
   if (report.lost && report.remembered !== undefined) {
     const { remembered, found } = report;
     return {
@@ -49,7 +50,9 @@ const reasonToBreak = (start: Start, state: JournalState, read: ReadEntries): Ch
     };
   }
   if (chain === undefined) {
-    return read.unreadable.some((row) => row.own === 1) ? { why: 'earlier records cannot be read' } : undefined;
+    return read.unreadable.some((row) => row.own === WRITTEN_HERE)
+      ? { why: 'earlier records cannot be read' }
+      : undefined;
   }
   const trouble = read.troubles.find((each) => each.chain === chain);
   if (trouble !== undefined) return { why: wordsOf(trouble) };
@@ -69,7 +72,8 @@ export const startJournal = async (start: Start): Promise<Started> => {
   state.learnKey(deps.device.id, start.ownKey);
   const tools = deps.checkingWith((device) => state.keyOf(device));
   const read = await readEntries(deps.vault, deps.copies, survey, tools);
-  for (const entry of read.entries.values()) state.add(entry);
+  const origins = new Map(read.rows.map((row) => [row.id, row.own]));
+  for (const entry of read.entries.values()) state.add(entry, origins.get(entry.id) === WRITTEN_HERE);
   const ownChains = new Set(
     [...read.entries.values()].filter((entry) => entry.device === deps.device.id).map((entry) => entry.chainId),
   );

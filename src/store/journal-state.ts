@@ -11,6 +11,7 @@ export class JournalState {
   private readonly places = new Map<string, number>();
   private readonly keys = new Map<DeviceId, PublicKey>();
   private highestLamport = -1;
+  private lastHere: Entry | undefined;
 
   /** The key with which a tablet enrolled, once its enrolment is in the journal. */
   keyOf(device: DeviceId): PublicKey | undefined {
@@ -21,12 +22,16 @@ export class JournalState {
     this.keys.set(device, key);
   }
 
-  add(entry: Entry): void {
+  /** @param writtenHere false for what came from elsewhere, even when this tablet once wrote it */
+  add(entry: Entry, writtenHere = false): void {
     this.entries.set(entry.id, entry);
     const place = `${entry.chainId} ${entry.seq}`;
     this.places.set(place, (this.places.get(place) ?? 0) + 1);
     const top = this.tops.get(entry.chainId);
     if (top === undefined || top.seq < entry.seq) this.tops.set(entry.chainId, entry);
+    if (writtenHere && (this.lastHere === undefined || this.lastHere.clock.lamport < entry.clock.lamport)) {
+      this.lastHere = entry;
+    }
     this.highestLamport = Math.max(this.highestLamport, entry.clock.lamport);
     const { body } = entry;
     const enrols = body.kind === 'device' && body.change === 'enrolled' && body.device === entry.device;
@@ -51,9 +56,8 @@ export class JournalState {
     return [...this.tops.values()].map((entry) => ({ chain: entry.chainId, seq: entry.seq, hash: entry.hash }));
   }
 
-  /** The chain that this tablet wrote last: by the counter, for its clock may have jumped. */
-  lastChainOf(device: DeviceId): ChainId | undefined {
-    const tops = [...this.tops.values()].filter((entry) => entry.device === device);
-    return tops.sort((a, b) => b.clock.lamport - a.clock.lamport)[0]?.chainId;
+  /** The chain that was written here last: by the counter, for the clock may have jumped. */
+  chainWrittenHere(): ChainId | undefined {
+    return this.lastHere?.chainId;
   }
 }

@@ -1,17 +1,18 @@
+import { z } from 'zod';
 import { bodySchema, ENTRY_FORMAT, type Entry, type EntryDraft, unsignedEntrySchema } from '#domain/record/entry';
 import { checkEntry, sealEntry } from '#domain/record/seal-entry';
 import { type ChainId, chainId, type EntryId, entryId } from '#kernel/ids';
 import { msOf } from '#kernel/instant';
 import { must } from '#kernel/must';
 import type { Appended, Head, Journal } from '#ports/journal';
-import type { EntryRow } from '#store/entry-table';
+import { type EntryRow, WRITTEN_HERE } from '#store/entry-table';
 import type { JournalDeps } from '#store/journal-deps';
 import { type Merged, mergeInto } from '#store/journal-merge';
 import { encryptEntry } from '#store/journal-open';
 import type { JournalState } from '#store/journal-state';
 import { foundAnyway, type Missing, writeBoth } from '#store/write-both';
 
-/** Neither copy took the entry: it is not recorded. The message says what to do. */
+/** The entry is not recorded: neither copy took it, or it is no entry. The message says what to do. */
 export class NotRecorded extends Error {
   override name = 'NotRecorded';
 }
@@ -35,7 +36,7 @@ export class OpenJournal implements Journal {
     readonly state: JournalState,
     brokenChain: ChainBreak | undefined,
   ) {
-    this.chain = state.lastChainOf(deps.device.id);
+    this.chain = state.chainWrittenHere();
     this.toBreak = brokenChain;
   }
 
@@ -105,7 +106,9 @@ export class OpenJournal implements Journal {
   private async appendNow(draft: EntryDraft): Promise<Appended> {
     const known = this.state.entries.get(draft.id);
     if (known !== undefined) return this.answerAgain(known);
-    bodySchema.parse(draft.body);
+    const body = bodySchema.safeParse(draft.body);
+    if (!body.success)
+      throw new NotRecorded(`Not recorded: it does not say what it must. ${z.prettifyError(body.error)}`);
     await this.startChainIfDue();
     return this.write(draft);
   }
@@ -179,7 +182,7 @@ export class OpenJournal implements Journal {
 
   private async write(draft: EntryDraft): Promise<Appended> {
     const entry = await this.sealNext(draft);
-    const row = await encryptEntry(this.deps.vault, entry, { fork: 0, own: 1 });
+    const row = await encryptEntry(this.deps.vault, entry, { fork: 0, own: WRITTEN_HERE });
     const written = await writeBoth(this.deps.copies, row);
     const { database, secondCopy } = written;
     if (database !== undefined && secondCopy !== undefined) {
@@ -193,7 +196,7 @@ export class OpenJournal implements Journal {
       }
     }
     this.chain = entry.chainId;
-    this.state.add(entry);
+    this.state.add(entry, true);
     const problem = database ?? secondCopy;
     if (problem === undefined) return { entry, durability: 'both' };
     const missing: Missing = database === undefined ? 'second-copy' : 'database';

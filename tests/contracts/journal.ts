@@ -112,7 +112,7 @@ export const journalContract = (name: string, make: () => Promise<JournalDisk>):
       const mine = await startOn(disk, tablet);
       await mine.journal.append(given());
       const copyOfDisk = await make();
-      await (await startOn(copyOfDisk, tablet)).journal.merge(await mine.journal.all());
+      await copyOfDisk.copies.table.addMany(await disk.copies.table.all());
       const clone = await startOn(copyOfDisk, tablet);
       const rival = (await clone.journal.append(given())).entry;
       const own = (await mine.journal.append(given())).entry;
@@ -125,6 +125,28 @@ export const journalContract = (name: string, make: () => Promise<JournalDisk>):
       expect(idsOf(await again.journal.all())).toContain(rival.id);
       const starts = (await again.journal.all()).filter((entry) => isKind(entry, 'device'));
       expect(starts).toHaveLength(1);
+    });
+
+    test('[JR9] [JR10] a chain that came back from elsewhere is kept, and never continued here', async () => {
+      const first = await startOn(disk, tablet);
+      for (let dose = 0; dose < 3; dose += 1) await first.journal.append(given());
+      const lost = await first.journal.all();
+      const emptied = await make();
+      await (await startOn(emptied, tablet)).journal.merge(lost);
+      const again = await startOn(emptied, tablet);
+      expect(idsOf(await again.journal.all())).toEqual(idsOf(lost));
+      expect(again.journal.own()).toHaveLength(3);
+      const { entry } = await again.journal.append(given());
+      expect(lost.map((each) => each.chainId)).not.toContain(entry.chainId);
+      expect(entry.seq).toBe(0);
+    });
+
+    test('[JR14] what is no entry is refused in words, and nothing is written', async () => {
+      const { journal } = await startOn(disk, tablet);
+      const draft = given();
+      const bad = { ...draft, body: { ...draft.body, outcome: 'gone' } } as unknown as typeof draft;
+      await expect(journal.append(bad)).rejects.toThrow('Not recorded');
+      expect(await (await startOn(disk, tablet)).journal.all()).toEqual([]);
     });
 
     test('[JR11] [JR13] entries from elsewhere: any order, twice, and before the enrolment that proves them', async () => {

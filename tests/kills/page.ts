@@ -30,6 +30,7 @@ const setUp = (): Promise<void> =>
       centre: { name: 'Kill test', zone: 'Europe/Brussels' },
       clockShiftMs: 0,
       central: 'embedded',
+      outageAfterMs: 120_000,
       staff: [],
     },
     tabletName: 'Kill test',

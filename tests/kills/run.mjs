@@ -18,12 +18,13 @@ const EXIT_WAIT_MS = 5_000;
 const { values } = parseArgs({
   options: {
     n: { type: 'string', default: '15' },
-    port: { type: 'string', default: '18300' },
+    port: { type: 'string', default: '0' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     keep: { type: 'boolean', default: false },
   },
 });
 const kills = Number(values.n);
+/** 0 takes any free one. */
 const port = Number(values.port);
 if (!Number.isInteger(kills) || kills < 1) fail(`--n ${values.n}: say how often to kill, as a whole number from 1`);
 
@@ -86,7 +87,7 @@ function createWitness() {
   return { server, acknowledged, nextStart };
 }
 
-function startBrowser(profile) {
+function startBrowser(profile, address) {
   return spawn(
     process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     [
@@ -99,7 +100,7 @@ function startBrowser(profile) {
       '--no-first-run',
       '--no-default-browser-check',
       `--user-data-dir=${profile}`,
-      `http://127.0.0.1:${port}/`,
+      address,
     ],
     // A process group of its own: the kill takes all of the browser's processes at the same moment.
     { detached: true, stdio: 'ignore' },
@@ -117,7 +118,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Starts on the profile, answers what is there, and counts what is not. */
 async function startAndCount(profile, witness, totals) {
   const before = new Set(witness.acknowledged);
-  const browser = startBrowser(profile);
+  const browser = startBrowser(profile, `http://127.0.0.1:${witness.server.address().port}/`);
   try {
     const started = await witness.nextStart();
     const there = new Set(started.ids);

@@ -23,6 +23,7 @@ const request: SetupRequest = {
     centre: { name: 'Huis Ter Linde', zone: 'Europe/Brussels' },
     clockShiftMs: 0,
     central: 'embedded',
+    outageAfterMs: 120_000,
     staff: [],
   },
   tabletName: 'Tablet Beuk',

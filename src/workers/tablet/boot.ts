@@ -6,6 +6,7 @@ import type { Boot, LossReport, TabletIdentity } from '#ports/tablet';
 import type { BoxStore } from '#store/box-store';
 import { compareCopies, type KnownLoss, type Survey } from '#store/compare-copies';
 import { STORE_EPOCH } from '#store/dexie/database';
+import { FROM_OTHERS } from '#store/entry-table';
 import { readCompleteUntil } from '#store/snapshot-rows';
 import { fromUtf8, utf8 } from '#store/utf8';
 import { KeptRecord } from '#vault/kept-record';
@@ -77,7 +78,7 @@ const readIdentityOf = async (kept: Kept, problems: string[]): Promise<TabletIde
 };
 
 const waitingIn = async (stores: Stores, survey: Survey): Promise<number> => {
-  const own = [...survey.rows.values()].filter((row) => row.own === 1).length;
+  const own = [...survey.rows.values()].filter((row) => row.own !== FROM_OTHERS).length;
   return Math.max(0, own - (await stores.boxes.all('outbox')).length);
 };
 
