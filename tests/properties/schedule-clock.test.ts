@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { spanOf } from '#domain/schedule/moment';
 import { civilOfDays, daysInMonth, daysOfCivil, msOfUtcText, utcTextOfMs } from '#kernel/civil';
 import {
   addDays,
@@ -76,6 +77,54 @@ describe('the calendar in whole numbers is Temporal', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+describe('dates as orders write them', () => {
+  const brussels = zone('Europe/Brussels');
+  it('[SL10] a moment with any offset is read as Temporal reads it, to the minute', () => {
+    const offset = fc.tuple(
+      fc.constantFrom('+', '-'),
+      fc.integer({ min: 0, max: 14 }),
+      fc.constantFrom('00', '30', '45'),
+    );
+    fc.assert(
+      fc.property(recentMs, offset, fc.boolean(), (ms, [sign, hour, minute], millis) => {
+        const wall = utcTextOfMs(ms)?.slice(0, millis ? 23 : 19);
+        const text = `${wall}${sign}${String(hour).padStart(2, '0')}:${minute}`;
+        const theirs = Temporal.Instant.from(text).epochMilliseconds;
+        expect(spanOf(text, brussels)).toEqual({
+          precision: 'moment',
+          from: Math.floor(theirs / 60_000) * 60_000,
+          to: theirs + 1,
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it('[SL10] days, months and years are whole ones of the zone', () => {
+    const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(brussels).epochMilliseconds;
+    expect(spanOf('2026-10-25', brussels)).toEqual({
+      precision: 'day',
+      from: at('2026-10-25T00:00'),
+      to: at('2026-10-26T00:00'),
+    });
+    expect(spanOf('2026-12', brussels)).toEqual({
+      precision: 'month',
+      from: at('2026-12-01T00:00'),
+      to: at('2027-01-01T00:00'),
+    });
+    expect(spanOf('2026', brussels)).toEqual({
+      precision: 'year',
+      from: at('2026-01-01T00:00'),
+      to: at('2027-01-01T00:00'),
+    });
+  });
+  it.each(['', 'x', '2026-13', '2026-02-30', '2026-11-24T25:00:00Z', '2026-11-24T08:61:00Z', '24/11/2026'])(
+    '[SL10] "%s" is no date',
+    (text) => {
+      expect(spanOf(text, brussels)).toBeUndefined();
+    },
+  );
 });
 
 describe('the remembered clock changes are Temporal', () => {

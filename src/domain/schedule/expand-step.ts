@@ -1,19 +1,29 @@
 import type { Order } from '#domain/order/order';
 import { walk } from '#domain/schedule/occurrences';
+import type { Plan } from '#domain/schedule/plan';
 import { availabilityOf } from '#domain/schedule/prn';
 import type { Mark, PrnAvailability, Slot, TextOrder, TextWhy } from '#domain/schedule/slot';
 import type { Step } from '#domain/schedule/steps';
 import { wordsOf } from '#domain/schedule/words';
-import type { OrderId, SlotId } from '#kernel/ids';
+import type { SlotId } from '#kernel/ids';
 import { DAY_MS, type Instant, type LocalDate, type LocalTime, type Zone } from '#kernel/instant';
+import { must } from '#kernel/must';
 
 /** Slots that one instruction may give in one window; more is answered in words and no slot at all, never by a cut list (SL44). */
 export const SLOTS_PER_EXPANSION_MAX = 20_000;
 /** How far ahead the next dose of a quiet order is looked for: ten years. */
 export const NEXT_DOSE_DAYS_MAX = 3660;
 
-/** A due moment in the three ways that a slot shows it; the same for every order, so made once per expansion. */
-export type Due = { readonly due: Instant; readonly date: LocalDate; readonly time: LocalTime };
+/**
+ * A due moment in the three ways that a slot shows it, and the slots that are due then; shared by all orders, since a ward has some
+ * hundred moments in a month and some hundred thousand slots.
+ */
+export type Due = {
+  readonly due: Instant;
+  readonly date: LocalDate;
+  readonly time: LocalTime;
+  readonly slots: Slot[];
+};
 
 export type StepContext = {
   readonly order: Order;
@@ -21,8 +31,8 @@ export type StepContext = {
   readonly toMs: number;
   readonly zone: Zone;
   readonly dueAt: (ms: number) => Due;
-  /** Called in order of time. */
-  readonly addSlot: (ms: number, slot: Slot) => void;
+  /** The marks of all slots of the run. */
+  readonly marks: Set<Mark>;
 };
 
 /** What an instruction gives in the window. */
@@ -69,64 +79,63 @@ const whyText = (step: Step): { why: TextWhy; details: readonly string[] } | und
 };
 
 /** Marks of a slot, made once per combination: a month of slots shares a handful of lists. */
-const marksByMoment = (step: Step, base: readonly Mark[]) => {
-  const lists = new Map<number, readonly Mark[]>();
+const marksByMoment = (step: Step, base: readonly Mark[], all: Set<Mark>) => {
+  const lists: (readonly Mark[] | undefined)[] = [];
   const { overlap, bounds } = step;
   return (ms: number, from: Slot['timeFrom']): readonly Mark[] => {
     const assumed = from === 'assumed' ? 1 : 0;
     const unsure = ms >= bounds.sureUntilMs ? 2 : 0;
     const doubled = overlap !== undefined && ms >= overlap.from && ms < overlap.to ? 4 : 0;
-    const key = assumed + unsure + doubled;
-    let marks = lists.get(key);
-    if (marks === undefined) {
-      marks = [
-        ...base,
-        ...(assumed > 0 ? (['hour-assumed'] as const) : []),
-        ...(unsure > 0 ? (['length-range'] as const) : []),
-        ...(doubled > 0 ? (['bounds-overlap'] as const) : []),
-      ];
-      lists.set(key, marks);
-    }
+    const known = lists[assumed + unsure + doubled];
+    if (known !== undefined) return known;
+    const marks: readonly Mark[] = [
+      ...base,
+      ...(assumed > 0 ? (['hour-assumed'] as const) : []),
+      ...(unsure > 0 ? (['length-range'] as const) : []),
+      ...(doubled > 0 ? (['bounds-overlap'] as const) : []),
+    ];
+    for (const mark of marks) all.add(mark);
+    lists[assumed + unsure + doubled] = marks;
     return marks;
   };
 };
 
-type Drafts = { readonly slots: readonly Slot[]; readonly at: readonly number[] };
+type Stretch = { readonly from: number; readonly to: number };
 
-const slotsOf = (step: Step, base: readonly Mark[], context: StepContext): Drafts | 'too-many' => {
-  const { order, zone, dueAt } = context;
-  const { plan, instruction, bounds } = step;
-  const slots: Slot[] = [];
-  const at: number[] = [];
-  if (plan === undefined) return { slots, at };
-  const marksAt = marksByMoment(step, base);
-  const prefix = `${order.id as OrderId}#${instruction.index}@`;
-  const dose = instruction.dose;
-  let tooMany = false;
-  const from = Math.max(bounds.startMs, context.fromMs);
-  walk(plan, zone, from, Math.min(bounds.endMs, context.toMs), (ms, timeFrom) => {
-    if (slots.length === SLOTS_PER_EXPANSION_MAX) {
-      tooMany = true;
-      return false;
-    }
-    const { due, date, time } = dueAt(ms);
-    const slot = {
-      id: (prefix + due) as SlotId,
-      order: order.id,
-      resident: order.resident,
-      instruction: instruction.index,
-      due,
-      zone,
-      localDate: date,
-      localTime: time,
-      timeFrom,
-      marks: marksAt(ms, timeFrom),
-    };
-    slots.push(dose === undefined ? slot : { ...slot, dose });
-    at.push(ms);
+/** Whether the plan has more slots here than the limit. Counted only where it could. */
+const hasTooMany = (plan: Plan, zone: Zone, { from, to }: Stretch): boolean => {
+  const perDay = plan.kind === 'days' ? plan.times.length : plan.kind === 'elapsed' ? DAY_MS / plan.stepMs : 1;
+  if (plan.kind !== 'moments' && ((to - from) / DAY_MS + 2) * perDay <= SLOTS_PER_EXPANSION_MAX) return false;
+  let n = 0;
+  walk(plan, zone, from, to, () => {
+    n += 1;
+    return n <= SLOTS_PER_EXPANSION_MAX;
+  });
+  return n > SLOTS_PER_EXPANSION_MAX;
+};
+
+/** Puts the slots of a plan where they are due. @returns how many */
+const addSlots = (step: Step, plan: Plan, base: readonly Mark[], context: StepContext, stretch: Stretch): number => {
+  const { zone, dueAt } = context;
+  const { id: order, resident } = context.order;
+  const { dose, index: instruction } = step.instruction;
+  const marksAt = marksByMoment(step, base, context.marks);
+  const prefix = `${order}#${instruction}@`;
+  let n = 0;
+  walk(plan, zone, stretch.from, stretch.to, (ms, timeFrom) => {
+    const { due, date: localDate, time: localTime, slots } = dueAt(ms);
+    const id = (prefix + due) as SlotId;
+    const marks = marksAt(ms, timeFrom);
+    // Written out twice: copying half a million objects to add one member is most of the time there is (SL45).
+    slots.push(
+      dose === undefined
+        ? { id, order, resident, instruction, due, zone, localDate, localTime, timeFrom, marks }
+        : { id, order, resident, instruction, due, zone, localDate, localTime, dose, timeFrom, marks },
+    );
+    n += 1;
     return true;
   });
-  return tooMany ? 'too-many' : { slots, at };
+  return n;
 };
 
 const nextAfter = (step: Step, context: StepContext): number | undefined => {
@@ -144,9 +153,20 @@ const nextAfter = (step: Step, context: StepContext): number | undefined => {
 /** The last millisecond in force, or the last dose of a course: so that its date is the day on which it ended. */
 const endedAt = (step: Step): number => step.lastDoseMs ?? step.bounds.endMs - 1;
 
+/** SL9: not before, not after, and nothing in the window. */
+const nothingDue = (step: Step, plan: Plan, context: StepContext): StepAnswer => {
+  const first = plan.kind === 'moments' ? plan.moments[0]?.ms : undefined;
+  if (first !== undefined && first >= context.toMs) return { kind: 'before', at: first, next: first };
+  const next = nextAfter(step, context);
+  if (next !== undefined) return { kind: 'quiet', next };
+  return Number.isFinite(step.bounds.endMs)
+    ? { kind: 'after', at: endedAt(step), endedBy: step.endedBy }
+    : { kind: 'quiet' };
+};
+
 /** An instruction in a window. @param marks the order's marks, and the instruction's own */
 export const expandStep = (step: Step, orderMarks: readonly Mark[], context: StepContext): StepAnswer => {
-  const { bounds, plan } = step;
+  const { bounds } = step;
   if (bounds.startMs >= context.toMs) {
     const next = nextAfter(step, context);
     return { kind: 'before', at: bounds.startMs, ...(next === undefined ? {} : { next }) };
@@ -163,19 +183,10 @@ export const expandStep = (step: Step, orderMarks: readonly Mark[], context: Ste
     ...(bounds.startAssumed ? (['start-assumed'] as const) : []),
     ...(step.afterGap ? (['bounds-gap'] as const) : []),
   ];
-  const drafts = slotsOf(step, base, context);
-  if (drafts === 'too-many') {
+  const plan = must(step.plan, 'an instruction without a plan is answered in words');
+  const stretch = { from: Math.max(bounds.startMs, context.fromMs), to: Math.min(bounds.endMs, context.toMs) };
+  if (hasTooMany(plan, context.zone, stretch)) {
     return textAnswer(context.order, step, 'too-many-slots', [`> ${SLOTS_PER_EXPANSION_MAX}`], orderMarks);
   }
-  drafts.slots.forEach((slot, i) => {
-    context.addSlot(drafts.at[i] ?? 0, slot);
-  });
-  if (drafts.slots.length > 0) return { kind: 'slots' };
-  const first = plan?.kind === 'moments' ? plan.moments[0]?.ms : undefined;
-  if (first !== undefined && first >= context.toMs) return { kind: 'before', at: first };
-  const next = nextAfter(step, context);
-  if (next !== undefined) return { kind: 'quiet', next };
-  return Number.isFinite(bounds.endMs)
-    ? { kind: 'after', at: endedAt(step), endedBy: step.endedBy }
-    : { kind: 'quiet' };
+  return addSlots(step, plan, base, context, stretch) > 0 ? { kind: 'slots' } : nothingDue(step, plan, context);
 };

@@ -37,7 +37,7 @@ type Run = {
   readonly zone: Zone;
   readonly ward: WardTimes;
   readonly dueAt: (ms: number) => Due;
-  readonly slotsAt: Map<number, Slot[]>;
+  readonly dues: ReadonlyMap<number, Due>;
   readonly prn: PrnAvailability[];
   readonly texts: TextOrder[];
   readonly inactive: Inactive[];
@@ -45,8 +45,7 @@ type Run = {
   readonly marks: Set<Mark>;
 };
 
-const dueTable = (zone: Zone) => {
-  const table = new Map<number, Due>();
+const dueTable = (zone: Zone, table: Map<number, Due>) => {
   return (ms: number): Due => {
     let due = table.get(ms);
     if (due === undefined) {
@@ -55,6 +54,7 @@ const dueTable = (zone: Zone) => {
         due: instantOfMs(ms),
         date: localDateOfDayNumber(day),
         time: clockOf(localMsOf(ms, zone) - day * DAY_MS) as LocalTime,
+        slots: [],
       };
       table.set(ms, due);
     }
@@ -62,13 +62,13 @@ const dueTable = (zone: Zone) => {
   };
 };
 
-const runOf = (window: Window, context: ScheduleContext): Run => ({
+const runOf = (window: Window, context: ScheduleContext, dues: Map<number, Due>): Run => ({
   fromMs: msOf(window.from),
   toMs: msOf(window.to),
   zone: context.zone,
   ward: wardTimesOf(context.rounds),
-  dueAt: dueTable(context.zone),
-  slotsAt: new Map(),
+  dueAt: dueTable(context.zone, dues),
+  dues,
   prn: [],
   texts: [],
   inactive: [],
@@ -142,24 +142,34 @@ const besideOf = (step: Step, steps: readonly Step[]): readonly Step[] =>
       step.instruction.sequence === undefined,
   );
 
+/** A step, and whether the words say something else. */
+type Understood = readonly { readonly step: Step; readonly differs: boolean }[];
+
+type Memory = { readonly ward: WardTimes; readonly zone: Zone; readonly understood: Understood };
+const known = new WeakMap<Order, Memory>();
+
+/** The order understood for a ward; remembered, since a screen asks again at each look and an order never changes. */
+const understand = (order: Order, marks: readonly Mark[], ward: WardTimes, zone: Zone): Understood => {
+  const before = known.get(order);
+  if (before !== undefined && before.ward === ward && before.zone === zone) return before.understood;
+  const steps = stepsOf(order, { ward, zone, hoursMatter: hoursMatter(order, marks) });
+  const understood = steps.map((step) => ({
+    step,
+    differs: step.differs || textDiffers(step, besideOf(step, steps), ward),
+  }));
+  known.set(order, { ward, zone, understood });
+  return understood;
+};
+
 const addOrder = (run: Run, order: Order): void => {
   const orderMarks = marksOf(order);
   for (const mark of orderMarks) run.marks.add(mark);
   if (answeredAsWhole(run, order, orderMarks)) return;
-  const { ward, zone } = run;
-  const steps = stepsOf(order, { ward, zone, hoursMatter: hoursMatter(order, orderMarks) });
-  const addSlot = (ms: number, slot: Slot): void => {
-    const others = run.slotsAt.get(ms);
-    if (others === undefined) run.slotsAt.set(ms, [slot]);
-    else others.push(slot);
-    for (const mark of slot.marks) run.marks.add(mark);
-  };
-  const context: StepContext = { order, fromMs: run.fromMs, toMs: run.toMs, zone, dueAt: run.dueAt, addSlot };
-  const answers = steps.map((step) => {
-    const differs = step.differs || textDiffers(step, besideOf(step, steps), ward);
-    const marks: readonly Mark[] = differs ? [...orderMarks, 'text-differs'] : orderMarks;
-    if (differs) run.marks.add('text-differs');
-    return expandStep(step, marks, context);
+  const { fromMs, toMs, dueAt, zone, marks: allMarks } = run;
+  const context: StepContext = { order, fromMs, toMs, zone, dueAt, marks: allMarks };
+  const answers = understand(order, orderMarks, run.ward, zone).map(({ step, differs }) => {
+    if (differs) allMarks.add('text-differs');
+    return expandStep(step, differs ? [...orderMarks, 'text-differs'] : orderMarks, context);
   });
   for (const answer of answers) {
     if (answer.kind === 'prn') run.prn.push(answer.prn);
@@ -168,8 +178,16 @@ const addOrder = (run: Run, order: Order): void => {
   answerNothing(run, order, answers);
 };
 
+const slotsInOrder = (dues: ReadonlyMap<number, Due>): readonly Slot[] => {
+  const slots: Slot[] = [];
+  for (const ms of [...dues.keys()].sort((a, b) => a - b)) {
+    for (const slot of dues.get(ms)?.slots ?? []) slots.push(slot);
+  }
+  return slots;
+};
+
 const expansionOf = (run: Run): Expansion => ({
-  slots: [...run.slotsAt.keys()].sort((a, b) => a - b).flatMap((ms) => run.slotsAt.get(ms) ?? []),
+  slots: slotsInOrder(run.dues),
   prn: run.prn,
   texts: run.texts,
   inactive: run.inactive,
@@ -183,7 +201,7 @@ const expansionOf = (run: Run): Expansion => ({
  * @throws RangeError when the zone or an end of the window is none
  */
 export const expandOrders = (orders: readonly Order[], window: Window, context: ScheduleContext): Expansion => {
-  const run = runOf(window, context);
+  const run = runOf(window, context, new Map());
   const sorted = [...orders].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   for (const order of sorted) addOrder(run, order);
   return expansionOf(run);

@@ -16,7 +16,9 @@ export const DOSES_PER_DAY_MAX = 1440;
 
 const msOfClock = (time: string): number => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * MINUTE_MS;
 
-export const wardTimesOf = (rounds: readonly Round[]): WardTimes => {
+const known = new WeakMap<readonly Round[], WardTimes>();
+
+const readTable = (rounds: readonly Round[]): WardTimes => {
   const timeOf = (id: Round['id']): WallTime => {
     const own = rounds.find((round) => round.id === id);
     if (own !== undefined) return { ms: msOfClock(own.time), from: 'round' };
@@ -24,6 +26,13 @@ export const wardTimesOf = (rounds: readonly Round[]): WardTimes => {
     return { ms: standard === undefined ? 0 : msOfClock(standard.time), from: 'assumed' };
   };
   return { breakfast: timeOf('breakfast'), noon: timeOf('noon'), evening: timeOf('evening'), night: timeOf('night') };
+};
+
+/** The same table gives the same object, so that what was understood for a ward can be told by it. */
+export const wardTimesOf = (rounds: readonly Round[]): WardTimes => {
+  const times = known.get(rounds) ?? readTable(rounds);
+  known.set(rounds, times);
+  return times;
 };
 
 const byTime = (a: WallTime, b: WallTime): number => a.ms - b.ms;
