@@ -2,11 +2,13 @@ import { useMemo } from 'react';
 import { type ClosingState, closingState, dispositionsOf } from '#domain/reconciliation/dispositions';
 import { type FindInput, findFindings } from '#domain/reconciliation/find';
 import type { Disposition, Finding } from '#domain/reconciliation/finding';
+import { slotsOfOutage } from '#domain/reconciliation/outage-slots';
+import type { OutageWindow } from '#domain/reconciliation/search';
 import { type FoldedRecord, foldStatements } from '#domain/record/fold-statements';
 import { type OutageState, outageState, outagesOf } from '#domain/record/outage-state';
 import { type Expanded, expandRemembered } from '#domain/record/ward-day';
 import { DEFAULT_ROUNDS } from '#domain/round/round';
-import { deviceId, type OrderId } from '#kernel/ids';
+import { deviceId } from '#kernel/ids';
 import { type Instant, instantOfMs, MINUTE_MS, msOf } from '#kernel/instant';
 import { useFormat } from '#ui/i18n/use-format';
 import { usePeople } from '#ui/office/people';
@@ -49,17 +51,19 @@ export const useReview = (outageId: string | undefined): Review | undefined => {
       { zone, rounds: DEFAULT_ROUNDS },
     );
     const record = foldStatements(entries, snapshot.administrations, { device: deviceId(identity.device) });
+    const window: OutageWindow = {
+      from: outage.since,
+      ...(outage.lastContact === undefined ? {} : { lastContact: outage.lastContact }),
+      ...(outage.serverBack === undefined ? {} : { back: outage.serverBack }),
+      ...(outage.closed === undefined ? {} : { to: outage.closed }),
+    };
+    const slots = slotsOfOutage(snapshot.orders, window, minute, { zone, rounds: DEFAULT_ROUNDS });
     const input: FindInput = {
-      slots: expanded.slots.filter((slot) => ward.has(slot.resident) && slot.due <= end),
+      slots: slots.filter((slot) => ward.has(slot.resident)),
       record,
       orders: snapshot.orders,
       snapshotOrders: snapshot.orders,
-      outage: {
-        from: outage.since,
-        ...(outage.lastContact === undefined ? {} : { lastContact: outage.lastContact }),
-        ...(outage.serverBack === undefined ? {} : { back: outage.serverBack }),
-        ...(outage.closed === undefined ? {} : { to: outage.closed }),
-      },
+      outage: window,
       entries,
       zone,
       now: minute,
@@ -77,8 +81,6 @@ export const useReview = (outageId: string | undefined): Review | undefined => {
   }, [entries, snapshot, identity, outageId, zone, minute, initials]);
 };
 
-/** Orders by id, for the names on the picture and the windows on the time line. */
-export const slotOf = (review: Review, finding: Finding) => {
-  const [first] = finding.slots;
-  return review.expanded.slotsByOrder.get(finding.order ?? ('' as OrderId))?.find((slot) => slot.id === first);
-};
+/** The planned dose a finding is about: its window stands on the time line. */
+export const slotOf = (review: Review, finding: Finding) =>
+  review.input.slots.find(({ id }) => id === finding.slots[0]);

@@ -15,7 +15,9 @@ export const readScan = async (text: string): Promise<Result<SheetNumber, ScanPr
   if (trimmed.toUpperCase().startsWith(CODE_PREFIX)) {
     const { readCode } = await import('#paper/code/code');
     const code = await readCode(trimmed);
-    return code.ok ? ok(code.value.claims.number) : fail('bad-code');
+    if (!code.ok) return fail('bad-code');
+    const named = parseSheetNumber(code.value.claims.number);
+    return named.ok ? ok(named.value.number) : fail('bad-code');
   }
   const parsed = parseSheetNumber(trimmed);
   if (parsed.ok) return ok(parsed.value.number);
