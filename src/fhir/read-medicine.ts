@@ -7,13 +7,17 @@ import { defined } from '#kernel/defined';
 /** Stands where an order names no medicine at all; screens and sheets show it as it is. */
 export const NO_MEDICINE_NAME = 'geneesmiddel niet vermeld';
 
-/** "4 mg" for one piece, "100 eenheden/ml" for a part of something; as stated. */
-const strengthWords = (strength: Ratio): string => {
-  const below = strength.denominator;
-  const unit = below?.code ?? below?.unit ?? '';
-  const onePiece = below === undefined || (below.value === 1 && (unit === '1' || /^\{.+\}$|^[A-Z]{2,}$/.test(unit)));
-  return onePiece ? quantityWords(strength.numerator) : ratioWords(strength);
+/** One tablet, one patch: what a strength is "per" without saying so. */
+const isOnePiece = ({ denominator }: Ratio): boolean => {
+  const unit = denominator?.code ?? denominator?.unit ?? '';
+  return denominator === undefined || (denominator.value === 1 && (unit === '1' || /^\{.+\}$|^[A-Z]{2,}$/.test(unit)));
 };
+
+/** "4 mg", "100 mg/25 mg" for pieces; "100 eenheden/ml" for a part of something, and then parts are joined by "+". */
+const strengthWords = (strengths: readonly Ratio[]): string =>
+  strengths.every(isOnePiece)
+    ? strengths.map(({ numerator }) => quantityWords(numerator)).join('/')
+    : strengths.map((one) => (isOnePiece(one) ? quantityWords(one.numerator) : ratioWords(one))).join(' + ');
 
 type Named = { readonly concept?: Concept | undefined; readonly reference?: Reference | undefined };
 
@@ -24,7 +28,7 @@ export const readMedicine = ({ concept, reference }: Named, medication: Medicati
   const ingredients = active.flatMap(
     ({ itemCodeableConcept, itemReference }) => wordsOf(itemCodeableConcept) ?? itemReference?.display ?? [],
   );
-  const strengths = active.flatMap(({ strength }) => (strength === undefined ? [] : [strengthWords(strength)]));
+  const strengths = active.flatMap(({ strength }) => (strength === undefined ? [] : [strength]));
   const codes = [...codingsOf(code), ...(concept === undefined || concept === code ? [] : codingsOf(concept))];
   const name = [concept?.text, reference?.display, wordsOf(code), wordsOf(concept), ingredients.join(' + ')].find(
     (text) => text !== undefined && text.trim() !== '',
@@ -35,6 +39,6 @@ export const readMedicine = ({ concept, reference }: Named, medication: Medicati
     codes,
     atc: codes.filter(({ system }) => ATC_SYSTEMS.includes(system)).map((coding) => coding.code),
     form: wordsOf(medication?.form),
-    strength: strengths.length === 0 || strengths.length < active.length ? undefined : strengths.join('/'),
+    strength: strengths.length === 0 || strengths.length < active.length ? undefined : strengthWords(strengths),
   });
 };

@@ -16,6 +16,8 @@ import type { RawResource } from '#ports/snapshot-store';
 
 /** Central says no zone; the centre's own configuration is asked first. */
 export const DEFAULT_ZONE = zone('Europe/Brussels');
+/** Characters of a stand-in's id: an entry's ids are at most 400. */
+const STAND_IN_ID_MAX = 300;
 /** Orders that name nobody at all belong to a resident of their own, so that they are seen. */
 export const NOBODY = residentId('zonder-bewoner');
 
@@ -35,13 +37,20 @@ const subjectFinder = (sorted: Sorted) => {
     const known = identifier === undefined ? undefined : byIdentifier.get(identifierKey(identifier));
     if (known !== undefined) return known;
     const words = identifier?.value ?? reference ?? display;
-    return words === undefined ? NOBODY : residentId(words.slice(0, 100));
+    return words === undefined ? NOBODY : residentId(words.slice(0, STAND_IN_ID_MAX));
   };
+};
+
+const standInName = (id: ResidentId, subject: Reference | undefined): string => {
+  if (subject?.display !== undefined) return subject.display;
+  if (id === NOBODY) return 'bewoner niet vermeld';
+  // A pseudonymised number names nobody to people.
+  return id.includes(':pseudo:') ? 'bewoner onder gepseudonimiseerd nummer' : `bewoner ${id}`;
 };
 
 const standIn = (id: ResidentId, subject: Reference | undefined): Resident => ({
   id,
-  familyName: subject?.display ?? (id === NOBODY ? 'bewoner niet vermeld' : `bewoner ${id.slice(0, 40)}`),
+  familyName: standInName(id, subject),
   givenNames: '',
   ward: NO_WARD,
   allergies: { kind: 'not-recorded' },

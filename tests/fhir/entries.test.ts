@@ -8,7 +8,7 @@ import { entriesFromResources } from '#fhir/entries-from-fhir';
 import { type EntryInFhir, entryToFhir, entryToMark } from '#fhir/entry-to-fhir';
 import { medicationAdministrationSchema } from '#fhir/schema';
 import { snapshotFromResources } from '#fhir/snapshot';
-import { entryId, wardId } from '#kernel/ids';
+import { entryId, residentId, wardId } from '#kernel/ids';
 import { administrationEntry, anyEntry, jws, sealed, TOOLS } from '#tests/fixtures/entries';
 import { row } from '#tests/fixtures/fhir';
 
@@ -155,7 +155,7 @@ describe('corrections', () => {
       body: {
         kind: 'correction',
         corrects: entryId(corrects),
-        resident: (entry.body as { resident: never }).resident,
+        resident: residentId('pat-104'),
         reason: 'verkeerde bewoner',
       },
     };

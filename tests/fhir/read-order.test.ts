@@ -148,6 +148,24 @@ describe('orders', () => {
     expect(order.medicine).toMatchObject({ name: 'insuline', strength: '100 eenheden/ml' });
   });
 
+  test('[FH7] Parts of something and pieces are not mixed up', () => {
+    const part = (text: string, value: number, unit: string, per: string) => ({
+      itemCodeableConcept: { text },
+      strength: { numerator: { value, unit }, denominator: { value: 100, unit: per } },
+    });
+    const medication = {
+      resourceType: 'Medication',
+      id: 'm',
+      ingredient: [part('a', 5, 'g', 'g'), part('b', 1, 'mg', 'ml')],
+    };
+    const order = orderOf({
+      medicationCodeableConcept: undefined,
+      contained: [medication],
+      medicationReference: { reference: '#m' },
+    });
+    expect(order.medicine.strength).toBe('5 g/100 g + 1 mg/100 ml');
+  });
+
   test('[FH13] The prescriber behind a contained role, by RIZIV number alone', () => {
     const role = {
       resourceType: 'PractitionerRole',

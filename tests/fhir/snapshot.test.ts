@@ -126,6 +126,19 @@ describe('residents', () => {
     expect(snapshot.orders.every(({ resident }) => known.has(resident))).toBe(true);
   });
 
+  test('[FH11] Two people under pseudonymised numbers stay two, and no number stands as a name', () => {
+    const value = (end: string) => `urn:be:fgov:ehealth:pseudo:v2:${'A'.repeat(200)}${end}`;
+    const subject = (end: string) => ({ identifier: { system: 'urn:x', value: value(end) } });
+    const { residents } = snapshotOf(
+      medicationRequest({ id: '1', subject: subject('x') }),
+      medicationRequest({ id: '2', subject: subject('y') }),
+    );
+    expect(residents.map(({ familyName }) => familyName)).toEqual(
+      Array(2).fill('bewoner onder gepseudonimiseerd nummer'),
+    );
+    expect(new Set(residents.map(({ id }) => id)).size).toBe(2);
+  });
+
   test('[FH11] A subject by national number is its Patient, in whichever of the two systems', () => {
     const patient = fons({
       identifier: [
