@@ -72,13 +72,19 @@ export const byHarm = (a: Finding, b: Finding): number =>
   KIND_RANK[a.kind] - KIND_RANK[b.kind] ||
   ((a.due ?? '') < (b.due ?? '') ? -1 : (a.due ?? '') > (b.due ?? '') ? 1 : a.id < b.id ? -1 : 1);
 
+const known = new WeakMap<FindInput, readonly Finding[]>();
+
 /**
  * Everything that the outage left to be looked at: a pure function of orders, slots and the merged journal (RC1). No finding
  * drops, alters or hides an administration; ids are derived, so two tablets name the same contradiction alike.
  */
 export const findFindings = (input: FindInput): readonly Finding[] => {
+  const before = known.get(input);
+  if (before !== undefined) return before;
   const search = searchOf(input);
-  return [...pairFindings(search), ...stoppedFindings(search), ...undocumentedFindings(search)]
+  const found = [...pairFindings(search), ...stoppedFindings(search), ...undocumentedFindings(search)]
     .map((finding) => withDecision(finding, search.decisions))
     .toSorted(byHarm);
+  known.set(input, found);
+  return found;
 };

@@ -1,7 +1,8 @@
+import { type DoseWindow, windowOf } from '#domain/administration/windows';
 import { type Gate, gateOf } from '#domain/order/gate';
 import type { Dose, Instruction, Order } from '#domain/order/order';
 import type { Holding } from '#domain/record/holding';
-import { type SlotState, slotState } from '#domain/record/slot-state';
+import { minutesLate, type SlotState, slotState, timeState } from '#domain/record/slot-state';
 import type { Statement } from '#domain/record/statement';
 import type { Mark, Slot } from '#domain/schedule/slot';
 import { defined } from '#kernel/defined';
@@ -61,16 +62,32 @@ export type RowInput = {
   readonly decided: boolean;
 };
 
-/** One row of the round or one box of the grid. */
-export const doseRow = (input: RowInput): DoseRow => {
+type Remembered = { readonly input: RowInput; readonly window: DoseWindow; readonly row: DoseRow };
+const known = new WeakMap<Slot, Remembered>();
+
+const sameFacts = (a: RowInput, b: RowInput): boolean =>
+  a.order === b.order &&
+  a.statements === b.statements &&
+  a.nextDue === b.nextDue &&
+  a.holding === b.holding &&
+  a.decided === b.decided;
+
+/** True while the clock has changed nothing on the row: then the very same row is given again, and no screen redraws it. */
+const stillTrue = (before: Remembered, input: RowInput): boolean => {
+  if (!sameFacts(before.input, input)) return false;
+  const { state } = before.row;
+  if (state.statement !== undefined) return true;
+  const moment = { now: input.now, ...(input.holding === undefined ? {} : { holding: input.holding }) };
+  return (
+    state.state === timeState(input.slot, before.window, moment) &&
+    state.minutesLate === minutesLate(input.slot, input.now)
+  );
+};
+
+const makeRow = (input: RowInput, window: DoseWindow): DoseRow => {
   const { slot, order } = input;
-  const moment = defined({
-    now: input.now,
-    nextDue: input.nextDue,
-    holding: input.holding,
-    decided: input.decided,
-  });
-  const state = slotState(slot, input.statements, moment);
+  const { now, nextDue, holding, decided } = input;
+  const state = slotState(slot, input.statements, defined({ now, nextDue, holding, decided, window }));
   const gate = gateOf(order);
   const needs = needsOf(slot.marks, state, gate);
   return defined({
@@ -82,10 +99,23 @@ export const doseRow = (input: RowInput): DoseRow => {
     needs,
     dose: slot.dose,
     gate,
-    nextDue: input.nextDue,
+    nextDue,
     together: togetherOf(slot.marks, needs, state),
   });
 };
+
+/** One row of the round or one box of the grid. */
+export const doseRow = (input: RowInput): DoseRow => {
+  const before = known.get(input.slot);
+  if (before !== undefined && stillTrue(before, input)) return before.row;
+  const window = windowOf(input.slot, input.nextDue);
+  const row = makeRow(input, window);
+  known.set(input.slot, { input, window, row });
+  return row;
+};
+
+/** For slots without a statement: one list, so that it is the same each time. */
+export const NO_STATEMENTS: readonly Statement[] = [];
 
 /** Time-critical first, then by hour, high-alert before others, then by name: a place that no state changes. */
 export const byUrgency = (a: DoseRow, b: DoseRow): number => {

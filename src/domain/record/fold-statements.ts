@@ -17,6 +17,8 @@ export type FoldedRecord = {
 };
 
 const dueOfSlot = new Map<SlotId, Instant | undefined>();
+/** As slot ids are made here: needs no further reading. */
+const CANONICAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const DUES_KEPT_MAX = 50_000;
 
 /** The moment in a slot's id; undefined when the id is not one of ours. */
@@ -24,7 +26,8 @@ export const dueOf = (slot: SlotId): Instant | undefined => {
   if (dueOfSlot.has(slot)) return dueOfSlot.get(slot);
   if (dueOfSlot.size > DUES_KEPT_MAX) dueOfSlot.clear();
   const parts = partsOfSlotId(slot);
-  const due = parts === undefined ? undefined : parseInstant(parts.due);
+  const due =
+    parts === undefined ? undefined : CANONICAL.test(parts.due) ? (parts.due as Instant) : parseInstant(parts.due);
   dueOfSlot.set(slot, due);
   return due;
 };

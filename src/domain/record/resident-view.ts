@@ -4,7 +4,7 @@ import { prnStatus } from '#domain/administration/prn';
 import { prnScheduledAhead } from '#domain/administration/prn-context';
 import type { Order } from '#domain/order/order';
 import { decidedSlots, isDecided } from '#domain/record/decided-slots';
-import { type DoseRow, doseRow, isOpen } from '#domain/record/dose-row';
+import { type DoseRow, doseRow, isOpen, NO_STATEMENTS } from '#domain/record/dose-row';
 import type { Entry } from '#domain/record/entry';
 import { type FoldedRecord, foldStatements, stands } from '#domain/record/fold-statements';
 import { byRank, type GridRow, gridRows } from '#domain/record/grid';
@@ -100,7 +100,7 @@ const dosesByRow = (input: ResidentViewInput, expanded: Expanded, orders: readon
   for (const slot of expanded.slots) {
     const order = byId.get(slot.order);
     if (order === undefined) continue;
-    const statements = placed.get(slot.id) ?? [];
+    const statements = placed.get(slot.id) ?? NO_STATEMENTS;
     const row = doseRow({
       slot,
       order,

@@ -1,6 +1,6 @@
 import type { Order } from '#domain/order/order';
 import { decidedSlots, isDecided } from '#domain/record/decided-slots';
-import { byUrgency, type DoseRow, doseRow, isOpen, isTimeCritical } from '#domain/record/dose-row';
+import { byUrgency, type DoseRow, doseRow, isOpen, isTimeCritical, NO_STATEMENTS } from '#domain/record/dose-row';
 import type { Entry } from '#domain/record/entry';
 import { foldStatements } from '#domain/record/fold-statements';
 import { type Holding, holdings } from '#domain/record/holding';
@@ -79,6 +79,20 @@ export const inRound = (slot: Slot, date: LocalDate, round: Round, zone: Zone, r
   return (afterMidnight ? addDays(slot.localDate, -1) : slot.localDate) === date;
 };
 
+const roundSlots = new WeakMap<Expanded, Map<string, readonly Slot[]>>();
+
+/** The slots of a round, found once for each expansion: a tick of the clock only works out their states. */
+const slotsOfRound = (input: RoundInput, expanded: Expanded): readonly Slot[] => {
+  const rounds = roundSlots.get(expanded) ?? new Map<string, readonly Slot[]>();
+  roundSlots.set(expanded, rounds);
+  const key = `${input.date}|${input.round.id}`;
+  const before = rounds.get(key);
+  if (before !== undefined) return before;
+  const found = expanded.slots.filter((slot) => inRound(slot, input.date, input.round, input.zone, input.rounds));
+  rounds.set(key, found);
+  return found;
+};
+
 const collator = new Intl.Collator('nl', { numeric: true, sensitivity: 'base' });
 
 /** By room as people read it (9 before 10), without a room last, then by name. */
@@ -134,10 +148,10 @@ const rowsByResident = (input: RoundInput, expanded: Expanded, fixed: Static) =>
   const held = holdings(input.entries);
   const decided = decidedSlots(input.entries);
   const rows = new Map<ResidentId, DoseRow[]>();
-  for (const slot of expanded.slots) {
+  for (const slot of slotsOfRound(input, expanded)) {
     const order = fixed.orders.get(slot.order);
-    if (order === undefined || !inRound(slot, input.date, input.round, input.zone, input.rounds)) continue;
-    const statements = placed.get(slot.id) ?? [];
+    if (order === undefined) continue;
+    const statements = placed.get(slot.id) ?? NO_STATEMENTS;
     const row = doseRow({
       slot,
       order,

@@ -4,7 +4,6 @@ import { countsAsGiven, momentOf, saysNotGiven, stands } from '#domain/record/fo
 import type { Holding } from '#domain/record/holding';
 import type { Statement } from '#domain/record/statement';
 import type { Slot } from '#domain/schedule/slot';
-import { defined } from '#kernel/defined';
 import { type Instant, MINUTE_MS, msBetween } from '#kernel/instant';
 
 export type SlotState = {
@@ -76,13 +75,22 @@ const lastWord = (standing: readonly Statement[]): Statement | undefined => {
   )[pool.length - 1];
 };
 
-const timeState = (slot: Slot, window: DoseWindow, at: SlotMoment): SlotState['state'] => {
+/** What the clock says of a slot of which nothing is recorded. */
+export const timeState = (
+  slot: Slot,
+  window: DoseWindow,
+  at: Pick<SlotMoment, 'now' | 'holding'>,
+): SlotState['state'] => {
   if (at.holding?.by === 'paper') return 'on-paper';
   if (slot.marks.includes('suspended')) return 'suspended';
   if (at.now < window.from) return 'upcoming';
   if (at.now <= window.until) return 'due';
   return at.now > window.askAfter ? 'ask' : 'overdue';
 };
+
+/** Whole minutes since the slot was due; 0 before it. */
+export const minutesLate = (slot: Slot, now: Instant): number =>
+  now <= slot.due ? 0 : Math.floor(msBetween(slot.due, now) / MINUTE_MS);
 
 /** What is to be done with a slot now, from what is known of it (SS1–SS6). */
 export const slotState = (slot: Slot, statements: readonly Statement[], at: SlotMoment): SlotState => {
@@ -95,6 +103,5 @@ export const slotState = (slot: Slot, statements: readonly Statement[], at: Slot
     const state = rivals && at.decided !== true ? ('contradicted' as const) : ('recorded' as const);
     return { state, statement, minutesLate: 0, ...base };
   }
-  const late = Math.max(0, Math.floor(msBetween(slot.due, at.now) / MINUTE_MS));
-  return defined({ state: timeState(slot, window, at), minutesLate: late, ...base });
+  return { state: timeState(slot, window, at), minutesLate: minutesLate(slot, at.now), ...base };
 };
