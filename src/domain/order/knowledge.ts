@@ -55,7 +55,6 @@ export const CLASSES: readonly ClassRow[] = [
   row('L01', ['do-not-crush'], 'cytostatic: dust harms who crushes it', CRUSH),
   row('C01AA05', ['high-alert'], 'digoxin: narrow margin', ISMP_ALERT),
   row('A12BA', ['high-alert'], 'potassium', ISMP_ALERT),
-  row('A10BB', ['high-alert'], 'sulfonylurea: low sugar', ISMP_ALERT),
   row('A02BC', ['do-not-crush'], 'enteric-coated grains', CRUSH),
   row('M05BA', ['do-not-crush'], 'harms mouth and gullet', CRUSH),
   row('G04CB', ['do-not-crush'], 'dust harms an unborn child', CRUSH),
