@@ -52,7 +52,7 @@ export const AllergyBadge = ({
     reaction === undefined && recorded === undefined
       ? []
       : [
-          [allergies.allergies.length > 1 ? `${substance}:` : undefined, reaction, recorded?.slice(0, 4)]
+          [allergies.allergies.length > 1 ? `${substance}:` : undefined, reaction ?? recorded?.slice(0, 4)]
             .filter((part) => part !== undefined)
             .join(' '),
         ],

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Person } from '#domain/people/role';
+import type { Person, Role } from '#domain/people/role';
 import type { PersonId } from '#kernel/ids';
 import { useMessages } from '#ui/i18n/language.tsx';
 import { Button } from '#ui/kit/Button.tsx';
@@ -9,13 +9,25 @@ import { recentPeople } from '#ui/shell/recent-people';
 /** Names shown before "somebody else" is pressed. */
 const FIRST_NAMES = 5;
 
+/** Who gives medication stands before who seldom comes. */
+const ROLE_RANK: Readonly<Record<Role, number>> = {
+  nurse: 0,
+  'nurse-in-charge': 1,
+  'care-assistant': 2,
+  doctor: 3,
+  pharmacist: 4,
+  'device-administrator': 5,
+};
+
 const byRecency = (people: readonly Person[]): readonly Person[] => {
   const recent = recentPeople();
   const rank = (person: Person) => {
     const place = recent.indexOf(person.id);
     return place < 0 ? recent.length : place;
   };
-  return [...people].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+  return [...people].sort(
+    (a, b) => rank(a) - rank(b) || ROLE_RANK[a.role] - ROLE_RANK[b.role] || a.name.localeCompare(b.name),
+  );
 };
 
 /** Names to pick; the usual ones first, all of them one press away. None is chosen beforehand. */

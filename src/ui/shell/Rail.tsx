@@ -45,6 +45,9 @@ export const Rail = () => {
   if (person === undefined) return null;
   return (
     <nav className="rail" aria-label={m.navigation}>
+      <span className="rail-logo c-accent">
+        <Icon name="logo" size={34} />
+      </span>
       {DESKS_OF_ROLE[person.role].map(({ desk, path, icon }) => (
         <Link
           key={desk}

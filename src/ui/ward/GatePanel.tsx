@@ -21,7 +21,7 @@ export const GatePanel = ({ target }: { readonly target: Target }) => {
     if (value === undefined) return;
     const details = { measurement: { what: gate.what, value, unit: gate.unit, at: format.now } };
     close();
-    record(target, { outcome: 'given', details });
+    void record(target, { outcome: 'given', details });
   };
   return (
     <div className="question">

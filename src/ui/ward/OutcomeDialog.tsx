@@ -68,7 +68,7 @@ export const OutcomeDialog = ({
   const submit = () => {
     if (missing !== undefined || form.when === undefined) return;
     const text = form.text.trim();
-    record(target, {
+    void record(target, {
       outcome,
       report,
       ...(form.when === 'now' ? {} : { given: form.when }),

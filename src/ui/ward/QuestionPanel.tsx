@@ -1,32 +1,16 @@
 import { useState } from 'react';
-import type { Facts, Question, Refusal } from '#domain/administration/request';
-import { type Instant, parseInstant } from '#kernel/instant';
+import type { Question, Refusal } from '#domain/administration/request';
 import { useMessages } from '#ui/i18n/language.tsx';
 import type { Messages } from '#ui/i18n/messages-nl';
-import { useFormat } from '#ui/i18n/use-format';
 import { Button } from '#ui/kit/Button.tsx';
 import { TextField } from '#ui/kit/fields.tsx';
 import { Icon } from '#ui/kit/icons.tsx';
 import { useActs } from '#ui/ward/acts.tsx';
+import { useFacts } from '#ui/ward/use-facts';
 import type { Target, Wanted } from '#ui/ward/use-request';
 import { useRun } from '#ui/ward/use-run';
-import { useWard } from '#ui/ward/use-ward';
 
 const COUNTED_AS_OTHER = ['measurement-out-of-bounds', 'hypo', 'hypo-basal'] as const;
-
-/** A fact of a refusal in words: moments in the centre's time, numbers with its comma, people by name. */
-const useFacts = (): ((facts: Facts) => (name: string) => string) => {
-  const format = useFormat();
-  const { people } = useWard();
-  return (facts) => (name) => {
-    const value = facts[name];
-    if (value === undefined) return '';
-    if (typeof value === 'number') return format.number(value);
-    const at: Instant | undefined = /^\d{4}-\d\d-\d\dT/.test(value) ? parseInstant(value) : undefined;
-    if (at !== undefined) return format.moment(at);
-    return [...people.values()].find(({ id }) => id === value)?.name ?? value;
-  };
-};
 
 const wordsOfRefusal = (refusal: Refusal, facts: (name: string) => string, m: Messages) =>
   m.refusals.because[refusal.because](facts);
@@ -92,11 +76,11 @@ export const QuestionPanel = ({
 
   const goOn = () => {
     close();
-    record(target, { ...wanted, answers: { ...wanted.answers, ...answers } });
+    void record(target, { ...wanted, answers: { ...wanted.answers, ...answers } });
   };
   const withhold = () => {
     close();
-    record(target, {
+    void record(target, {
       outcome: 'medical-reason',
       ...(wanted.details === undefined ? {} : { details: wanted.details }),
       reason: { code: 'out-of-bounds', text: what },

@@ -38,7 +38,7 @@ export const TogetherDialog = ({
     setTicked(next);
   };
   const record = () => {
-    for (const row of chosen) give(targetOfRow(row, resident), { outcome: 'given' });
+    for (const row of chosen) void give(targetOfRow(row, resident), { outcome: 'given' });
     onClose();
   };
   return (

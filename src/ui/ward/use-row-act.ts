@@ -20,6 +20,6 @@ export const useRowAct = (): ((act: RowAct, row: DoseRow, resident: Resident) =>
     else if (act === 'decide') navigate('/office');
     else if (act === 'retry') recording.retry(row.slot.id);
     // 'ask' goes the same way: past half the interval the rules answer with a question, shown on the row's place.
-    else record(target, { outcome: 'given' });
+    else void record(target, { outcome: 'given' });
   };
 };

@@ -28,7 +28,7 @@ type Trouble = string | undefined;
 
 export type Run = {
   /** Records an outcome and shows what becomes of it; a refusal becomes a question on the row's place. */
-  record(target: Target, wanted: Wanted): void;
+  record(target: Target, wanted: Wanted): Promise<'stored' | 'asked' | 'not-saved'>;
   correct(statement: Statement, reason: string): Promise<Trouble>;
   hold(resident: Resident, to: 'paper' | 'tablet', sheet: SheetNumber | undefined): Promise<Trouble>;
   answerGap(resident: Resident, answer: 'nothing-more' | 'doses-reported'): Promise<Trouble>;
@@ -68,7 +68,7 @@ export const useRun = (): Run => {
     return wanted.outcome === 'given' ? () => giveDose(input, ports) : () => recordOutcome(input, ports);
   };
 
-  const record = (target: Target, wanted: Wanted) => {
+  const record: Run['record'] = async (target, wanted) => {
     const medicine = medicineText(target.order, m);
     const act = {
       key: keyOf(target),
@@ -76,9 +76,11 @@ export const useRun = (): Run => {
       label: `${residentLabel(target.resident)}, ${medicine}`,
       outcome: wanted.outcome,
     };
-    void recording.record(act, workflowOf(target, wanted, newId())).then((answer) => {
-      if (answer !== undefined && !answer.ok) ask({ kind: 'question', target, wanted, refusal: answer.error });
-    });
+    const answer = await recording.record(act, workflowOf(target, wanted, newId()));
+    if (answer === undefined) return 'not-saved';
+    if (answer.ok) return 'stored';
+    ask({ kind: 'question', target, wanted, refusal: answer.error });
+    return 'asked';
   };
 
   const troubleOf = async (run: () => Promise<Result<Appended, Refusal>>): Promise<Trouble> => {

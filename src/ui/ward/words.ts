@@ -6,11 +6,14 @@ import type { Messages } from '#ui/i18n/messages-nl';
 import type { Format } from '#ui/i18n/use-format';
 import type { Code } from '#ui/kit/marks.tsx';
 
+/** `Prolopa 125 mg`: a name with a strength of its own gets no second one. */
+const NAMES_A_STRENGTH = /\d\s*(?:mg|g|ml|microgram|mcg|µg|%|ie|iu|e\/ml|eenheden)\b|%/i;
+
 /** The medicine as its order names it, with the strength where the name leaves it out. */
 export const medicineText = (order: Order, m: Messages): string => {
   const { name, strength } = order.medicine;
   if (name === '') return m.kit.medicineMissing;
-  return strength === undefined || name.includes(strength) ? name : `${name} ${strength}`;
+  return strength === undefined || NAMES_A_STRENGTH.test(name) ? name : `${name} ${strength}`;
 };
 
 /** The last name and the room: short enough for a bar, long enough to be one person. */
@@ -21,9 +24,9 @@ export const residentLabel = (resident: Resident): string =>
 
 /** The doctor's words for an instruction, whole. */
 export const doctorsWords = (instruction: Instruction | undefined): string | undefined => {
-  const words = [instruction?.text ?? instruction?.patientText, ...(instruction?.additional ?? [])].filter(
-    (part) => part !== undefined && part !== '',
-  );
+  const text = instruction?.text ?? instruction?.patientText ?? '';
+  const more = (instruction?.additional ?? []).filter((part) => !text.toLowerCase().includes(part.toLowerCase()));
+  const words = [text, ...more].filter((part) => part !== '');
   return words.length === 0 ? undefined : words.join(' · ');
 };
 

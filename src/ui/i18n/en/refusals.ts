@@ -77,6 +77,12 @@ export const refusals: typeof nl = {
     'sheet-void': () => words('This sheet is void', 'Use the sheet that replaces it.'),
     'sheet-superseded': () => words('This sheet was replaced', 'Compare with the new sheet.'),
     'sheet-known': () => words('This sheet is in the ledger already', 'There is nothing more to do.'),
+    'cell-unknown': () => words('This box is not on the sheet', 'Check the sheet.'),
+    'cell-recorded': () => words('This box is recorded already', 'Check what stands there.'),
+    'initials-missing': () => words('Whose initials are they?', 'Choose the initials that stand on the sheet.'),
+    'second-typist': () => words('A second typist is needed', 'Ask a colleague to type it in.'),
+    'choice-unknown': () => words('This choice does not exist', 'Choose one of the buttons.'),
+    'settled-in-bulk-only': () => words('Can only be closed together', 'Choose the list of doses not noted.'),
     unanswered: () => words('An answer first', 'Answer the question below.'),
   },
   ask: {

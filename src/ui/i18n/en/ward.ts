@@ -38,7 +38,7 @@ export const ward: typeof nl = {
     insulin: 'Insulin…',
     patch: 'Patch…',
     secondPerson: 'Second person…',
-    measure: 'Measure first…',
+    measure: 'Measure…',
     ask: 'Ask',
     decide: 'Decide',
     callDoctor: 'Call doctor',

@@ -1,5 +1,8 @@
+import type { QuestionCode, RefusalCode } from '#domain/administration/request';
+
 /** Facts of a refusal, already in words. */
 export type Facts = (name: string) => string;
+type Says = (facts: Facts) => { readonly title: string; readonly what: string };
 const words = (title: string, what: string) => ({ title, what });
 
 /** Why not, in words: what is so, and what to do now. */
@@ -75,6 +78,12 @@ export const refusals = {
     'sheet-void': () => words('Dit blad is ongeldig gemaakt', 'Gebruik het blad dat het vervangt.'),
     'sheet-superseded': () => words('Dit blad is vervangen', 'Vergelijk met het nieuwe blad.'),
     'sheet-known': () => words('Dit blad staat al in het register', 'Er is niets meer te doen.'),
+    'cell-unknown': () => words('Dit vak staat niet op het blad', 'Kijk het blad na.'),
+    'cell-recorded': () => words('Dit vak is al geregistreerd', 'Kijk na wat er al staat.'),
+    'initials-missing': () => words('Van wie zijn de initialen?', 'Kies de initialen die op het blad staan.'),
+    'second-typist': () => words('Een tweede invoerder is nodig', 'Vraag een collega het over te typen.'),
+    'choice-unknown': () => words('Deze keuze bestaat niet', 'Kies een van de knoppen.'),
+    'settled-in-bulk-only': () => words('Alleen samen af te sluiten', 'Kies de lijst van niet genoteerde doses.'),
     unanswered: () => words('Eerst een antwoord', 'Antwoord op de vraag hieronder.'),
   },
   ask: {
@@ -100,4 +109,8 @@ export const refusals = {
     'same-site': (f: Facts) => words('Zelfde plaats als vorige keer', `${f('site')}. Waarom?`),
     'count-missing': () => words('Niet geteld', 'Waarom werd niet geteld, of hoeveel blijft er over?'),
   },
+} satisfies {
+  because: Record<RefusalCode, Says>;
+  ask: Record<QuestionCode, Says>;
+  [more: string]: unknown;
 };

@@ -1,8 +1,8 @@
 import { sheetLedger } from '#domain/record/sheet-ledger';
-import type { MarSheet, Sheet } from '#domain/sheet/sheet';
-import { canonicalise, type Json } from '#kernel/canonical';
+import type { MarSheet } from '#domain/sheet/sheet';
 import { entryId } from '#kernel/ids';
 import { must } from '#kernel/must';
+import { sheetHash } from '#paper/code/sheet-hash';
 import type { Progress } from '#ports/tablet';
 import type { App } from '#ui/shell/app-context';
 import type { Drawn } from '#ui/shell/printing/draw-sheets';
@@ -10,16 +10,6 @@ import type { Registered } from '#ui/shell/printing/PdfDialog.tsx';
 import { sheetFile } from '#ui/shell/printing/sheet-file';
 import { uuidOf } from '#ui/shell/uuid-of';
 import { recordSheetsPrinted } from '#workflows/record-sheets-printed';
-
-/** SHA-256 of the canonical sheet data, base64url. */
-export const hashOfSheet = async (sheet: Sheet): Promise<string> => {
-  const text = canonicalise(sheet as unknown as Json);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return btoa(String.fromCharCode(...digest))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
-};
 
 /** A sheet without its picture: the resident's photo lies in the snapshot already. */
 const keptData = (sheet: MarSheet): Uint8Array<ArrayBuffer> => {
@@ -55,7 +45,7 @@ export const registerSheets = async (
           {
             id: entryId(await uuidOf(`${number}|printed`)),
             sheet,
-            hash: await hashOfSheet(sheet),
+            hash: await sheetHash(sheet),
             pages: place?.pages ?? 1,
             ...(place?.pageOfRow === undefined ? {} : { pageOfRow: place.pageOfRow }),
           },

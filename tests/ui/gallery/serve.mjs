@@ -1,0 +1,36 @@
+// Serves the screens with the demo ward and a journal in memory: node tests/ui/gallery/serve.mjs [port]
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { createServer } from 'vite';
+
+const port = Number(process.argv[2] ?? 18500);
+const server = await createServer({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  publicDir: fileURLToPath(new URL('../../../public', import.meta.url)),
+  configFile: false,
+  appType: 'spa',
+  cacheDir: '/tmp/ui1/vite',
+  server: {
+    port,
+    strictPort: true,
+    fs: { allow: [fileURLToPath(new URL('../../..', import.meta.url))] },
+    watch: null,
+    hmr: false,
+  },
+  plugins: [
+    react(),
+    {
+      name: 'fixture',
+      configureServer(vite) {
+        let made;
+        vite.middlewares.use('/fixture.json', async (_request, response) => {
+          made ??= vite.ssrLoadModule('/fixture.ts').then(({ galleryFixture }) => JSON.stringify(galleryFixture()));
+          response.setHeader('content-type', 'application/json');
+          response.end(await made);
+        });
+      },
+    },
+  ],
+});
+await server.listen();
+console.log(`gallery on http://localhost:${port}`);
