@@ -104,8 +104,11 @@ export const referenceKey = (reference: string): string => `reference ${referenc
 /** `identifier system|value`, `identifier value`, the same for tags, and every reference anywhere in the resource. */
 function keysOf(resource: Resource): Set<string> {
   const keys = new Set<string>();
-  for (const { system, value } of listOf((resource as { identifier?: unknown }).identifier))
+  const { identifier, masterIdentifier } = resource as { identifier?: unknown; masterIdentifier?: unknown };
+  // R4 finds a document by either.
+  for (const { system, value } of [...listOf(identifier), ...listOf(masterIdentifier)]) {
     addToken(keys, 'identifier', system, value);
+  }
   for (const { system, code } of listOf(resource.meta?.tag)) addToken(keys, 'tag', system, code);
   addReferences(keys, resource);
   return keys;

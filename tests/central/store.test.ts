@@ -193,6 +193,20 @@ describe('search', () => {
     expect(await ids('/Encounter?status=finished')).toEqual([]);
   });
 
+  test('a document is found by its master identifier as well as by its others', async () => {
+    const attachment = { contentType: 'application/pdf', data: 'AAAA' };
+    await call(central, 'POST', '/DocumentReference', {
+      resourceType: 'DocumentReference',
+      status: 'current',
+      masterIdentifier: { system: 'urn:sheet', value: 'master' },
+      identifier: [{ system: 'urn:sheet', value: 'other' }],
+      content: [{ attachment }],
+    });
+    const count = async (value: string) =>
+      idsOf((await call(central, 'GET', `/DocumentReference?identifier=urn:sheet|${value}`)).body).length;
+    expect([await count('master'), await count('other'), await count('none')]).toEqual([1, 1, 0]);
+  });
+
   test('counts without rows, and a search by POST', async () => {
     for (let i = 0; i < 25; i++)
       await call(central, 'POST', '/Patient', patient(`p${i}`, i < 5 ? 'Janssens' : 'Peeters'));
