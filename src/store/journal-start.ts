@@ -70,8 +70,7 @@ export const startJournal = async (start: Start): Promise<Started> => {
   const { deps, survey } = start;
   const state = new JournalState();
   state.learnKey(deps.device.id, start.ownKey);
-  const tools = deps.checkingWith((device) => state.keyOf(device));
-  const read = await readEntries(deps.vault, deps.copies, survey, tools);
+  const read = await readEntries(deps.vault, deps.copies, survey);
   const origins = new Map(read.rows.map((row) => [row.id, row.own]));
   for (const entry of read.entries.values()) state.add(entry, origins.get(entry.id) === WRITTEN_HERE);
   const ownChains = new Set(

@@ -82,8 +82,8 @@ export class OpenJournal implements Journal {
     return this.inLine(() => this.startChainIfDue());
   }
 
-  /** Checks signatures of all entries, a few at a time so that work goes on; answers the ids of those that are not genuine. */
-  async checkSignatures(pause: () => Promise<void>): Promise<readonly EntryId[]> {
+  /** JR2: checks hash and signature of all entries, pausing after each so that work goes on; answers those that are not genuine. */
+  async checkSeals(pause: () => Promise<void>): Promise<readonly EntryId[]> {
     const tools = this.deps.checkingWith((device) => this.state.keyOf(device));
     const bad: EntryId[] = [];
     for (const entry of [...this.state.entries.values()]) {

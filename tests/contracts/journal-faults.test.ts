@@ -8,7 +8,9 @@ import type { EntryId } from '#kernel/ids';
 import { must } from '#kernel/must';
 import type { Appended } from '#ports/journal';
 import { openDatabase, STORE_EPOCH } from '#store/dexie/database';
+import { recordOfRow, WRITTEN_HERE } from '#store/entry-table';
 import { NotRecorded } from '#store/journal';
+import { encryptEntry } from '#store/journal-open';
 import { given, idsOf, makeTablet, startOn, type TestTablet } from '#tests/contracts/bench';
 import { memoryBench, memoryDisk } from '#tests/contracts/memory-disk';
 import { checkingWith } from '#vault/sealing';
@@ -62,6 +64,22 @@ describe('a journal on a disk that changes things', () => {
         expect(await troubles(list)).toBeGreaterThan(0);
       }),
     );
+  });
+
+  test('[JR2] an entry rewritten by somebody who has the key is found by its seal', async () => {
+    const { tablet, disk, entries } = await recorded(4);
+    const victim = must(entries[2], 'an entry');
+    const forged = { ...victim, enteredAt: victim.enteredAt.replace('2022', '2021') } as Entry;
+    const row = await encryptEntry(tablet.vault, forged, { fork: 0, own: WRITTEN_HERE });
+    disk.table.rows.set(victim.id, row);
+    await disk.copies.second.replaceAll([...disk.table.rows.values()].map(recordOfRow));
+    const { journal } = await startOn(disk, tablet);
+    let breaths = 0;
+    const pause = async () => {
+      breaths += 1;
+    };
+    expect(await journal.checkSeals(pause)).toEqual([victim.id]);
+    expect(breaths).toBe(entries.length);
   });
 
   test('[JR5] a row changed in one copy is healed from the other, for good', async () => {

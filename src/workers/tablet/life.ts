@@ -178,16 +178,16 @@ export class TabletLife {
     const opened = this.inside();
     this.tellOutbox(opened).catch((error: unknown) => this.problem('outbox', String(error)));
     started.loop.now().catch((error: unknown) => this.problem('sync', String(error)));
-    this.checkSignatures(opened).catch((error: unknown) => this.problem('journal', String(error)));
+    this.checkSeals(opened).catch((error: unknown) => this.problem('journal', String(error)));
   }
 
-  private async checkSignatures(opened: OpenTablet): Promise<void> {
+  private async checkSeals(opened: OpenTablet): Promise<void> {
     let checked = 0;
-    const bad = await opened.journal.checkSignatures(async () => {
+    const bad = await opened.journal.checkSeals(async () => {
       checked += 1;
       if (checked % SIGNATURES_PER_BREATH === 0) await pause(this.environment.later, BREATH_MS);
     });
-    for (const id of bad) this.problem('journal', `entry ${id} does not carry the signature of its tablet`);
+    for (const id of bad) this.problem('journal', `entry ${id} is not what its tablet signed`);
   }
 
   private syncDeps(): SyncDeps | undefined {
