@@ -30,15 +30,26 @@ const SIGNATURES_AT_ONCE = 16;
 
 const bytesOf = (text: string) => must(fromBase64(text), 'our own base64url');
 
-/** The fullest claims that still fit the page's code. */
-const claimsThatFit = async (sheet: Sheet, facts: SheetFacts, page: PageFacts, side: number) => {
+/** A guess of the packed length may be this far off; what was signed is measured. */
+const GUESS_LETTERS_OFF = 60;
+
+/** The fullest claims that fit the page's code at the smallest allowed module, signed. */
+const codeThatFits = async (
+  sheet: Sheet,
+  facts: SheetFacts,
+  page: PageFacts,
+  side: number,
+  signer: Signer,
+): Promise<string> => {
   const room = lettersThatFit(side);
   const details: readonly LineDetail[] = sheet.kind === 'order' ? ['all', 'short', 'none'] : ['none'];
   for (const detail of details) {
     const claims = claimsOf(sheet, facts, page, detail);
-    if (detail === 'none' || (await codeLength(claims)) <= room) return claims;
+    if (detail !== 'none' && (await codeLength(claims)) > room + GUESS_LETTERS_OFF) continue;
+    const code = await makeCode(claims, signer);
+    if (code.length <= room) return code;
   }
-  return claimsOf(sheet, facts, page, 'none');
+  throw new RangeError(`the code of sheet ${sheet.identity.number} does not fit its place on the page`);
 };
 
 const codeOfPage = async (sheet: Sheet, info: SheetInfo, index: number, signer: Signer): Promise<string> => {
@@ -49,7 +60,7 @@ const codeOfPage = async (sheet: Sheet, info: SheetInfo, index: number, signer: 
     ...(resident === undefined ? {} : { resident }),
   };
   const pageFacts: PageFacts = { page: index + 1, pages: info.pages.length, ink: bytesOf(page.ink), lines: page.lines };
-  return makeCode(await claimsThatFit(sheet, facts, pageFacts, page.codeSide), signer);
+  return codeThatFits(sheet, facts, pageFacts, page.codeSide, signer);
 };
 
 /** Signs one code a page. @param cancelled asked between signatures; true ends with an empty answer */

@@ -50,7 +50,7 @@ export const buildCover = (input: CoverInput, context: SheetContext): CoverSheet
         time: slot.localTime,
         room: resident.room,
         resident: fullName(resident),
-        medicine: [medicineName(order, context.language), medicineDetail(order)]
+        medicine: [medicineName(order, context.language), medicineDetail(order, context.language)]
           .filter((part) => part !== '')
           .join(' '),
         dose: formatDose(slot.dose, context.language) ?? labelsOf(context.language).doseUnknown,

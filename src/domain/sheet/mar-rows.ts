@@ -1,13 +1,15 @@
+import { gateOf } from '#domain/order/gate';
 import { marksOf } from '#domain/order/marks';
-import type { Order } from '#domain/order/order';
+import type { Instruction, Order } from '#domain/order/order';
 import type { Mark, Slot } from '#domain/schedule/slot';
 import type { SheetContext } from '#domain/sheet/context';
 import { dueDate } from '#domain/sheet/dates';
 import { labelsOf } from '#domain/sheet/labels/labels';
+import type { Labels } from '#domain/sheet/labels/shape';
 import { instructionWords, medicineDetail, medicineName } from '#domain/sheet/medicine-words';
 import { formatDose, totalOf } from '#domain/sheet/numbers';
 import { backLines, lastGivenLine, recordedOf } from '#domain/sheet/past-lines';
-import type { Cell, MarRow } from '#domain/sheet/sheet';
+import type { Cell, MarRow, SheetLanguage } from '#domain/sheet/sheet';
 import { defined } from '#kernel/defined';
 import type { OrderId } from '#kernel/ids';
 import type { LocalDate } from '#kernel/instant';
@@ -41,7 +43,8 @@ const sharesDay = (one: readonly Slot[], other: readonly Slot[]): boolean => {
 const rowsOfOrder = (order: Order, inWindow: readonly Slot[], after: readonly Slot[]): readonly RowDraft[] => {
   const rows: { instructions: number[]; slots: Slot[] }[] = [];
   for (const [instruction, slots] of groupBy(inWindow, (slot) => slot.instruction)) {
-    const fits = rows.find((row) => hoursOf(row.slots) === hoursOf(slots) && !sharesDay(row.slots, slots));
+    const oneHour = !hoursOf(slots).includes(' ');
+    const fits = rows.find((row) => oneHour && hoursOf(row.slots) === hoursOf(slots) && !sharesDay(row.slots, slots));
     if (fits === undefined) rows.push({ instructions: [instruction], slots: [...slots] });
     else {
       fits.instructions.push(instruction);
@@ -117,8 +120,11 @@ export const finishRow = (
   const { language } = context;
   const labels = labelsOf(language);
   const instruction = order.instructions.find((one) => one.index === draft.instructions[0]);
-  const texts = slots.map((slot) => formatDose(slot.dose, language) ?? labels.doseUnknown);
+  const wanting = doseWanting(order, instruction, language);
+  const texts = slots.map((slot) => formatDose(slot.dose, language) ?? wanting);
   const varies = new Set(texts).size > 1;
+  const gate = gateOf(order);
+  const marks = marksOfRow(draft).filter((mark) => mark !== 'no-dose' || wanting === labels.doseUnknown);
   const lastDay = days.at(-1);
   const stopAfter = lastDay === undefined ? undefined : stopAfterOf(draft, lastDay);
   const words = [
@@ -137,18 +143,31 @@ export const finishRow = (
     version: order.source.versionId,
     instruction: draft.instructions[0] ?? 0,
     name: medicineName(order, language),
-    detail: medicineDetail(order),
-    dose: varies ? labels.schemeDose : (texts[0] ?? labels.doseUnknown),
+    detail: medicineDetail(order, language),
+    dose: varies ? labels.schemeDose : (texts[0] ?? wanting),
     total: varies ? undefined : totalOf(slots[0]?.dose, order.medicine.strength, language),
     route: instruction?.route,
     words: words.filter((text) => text !== '').join(' · '),
-    marks: marksOfRow(draft),
+    marks,
     lastGiven: lastGivenLine(order.id, context),
     back: backLines(order.id, draft.instructions, context),
-    notes: stopAfter === undefined ? [] : [labels.lastDose(dueDate(stopAfter, language))],
+    notes: stopAfter === undefined ? [] : [endsWith(marks, labels, dueDate(stopAfter, language))],
     stopAfter,
+    measure: gate === undefined ? undefined : labels.measures[gate.what],
     cells: slots.map((slot) => cellOf(slot, varies, order, context)),
   });
+};
+
+/** A scheme ends with the next INR, not with the treatment (8-clinical 8). */
+const endsWith = (marks: readonly Mark[], labels: Labels, date: string): string =>
+  marks.includes('scheme') && marks.includes('high-alert') ? labels.schemeEnds : labels.lastDose(date);
+
+/** Insulin by a scale has its units in the doctor's words; elsewhere a missing dose is said to be missing (SH12). */
+const doseWanting = (order: Order, instruction: Instruction | undefined, language: SheetLanguage): string => {
+  const labels = labelsOf(language);
+  return marksOf(order).includes('insulin') && /\d/.test(instruction?.text ?? '')
+    ? labels.doseInWords
+    : labels.doseUnknown;
 };
 
 const cellOf = (slot: Slot, varies: boolean, order: Order, context: SheetContext): Cell => {

@@ -34,7 +34,9 @@ const textFrame = (order: Order, index: number, context: SheetContext): Omit<Tex
     row: `T${index + 1}`,
     order: order.id,
     version: order.source.versionId,
-    name: [medicineName(order, context.language), medicineDetail(order)].filter((part) => part !== '').join(' '),
+    name: [medicineName(order, context.language), medicineDetail(order, context.language)]
+      .filter((part) => part !== '')
+      .join(' '),
   });
 
 /** An order that no other place took: shown as text, so that nothing can be left out (H26). */
@@ -91,7 +93,7 @@ const endedWords = (order: Order, inactive: Inactive, context: SheetContext): st
     inactive.at === undefined ? undefined : dueDateYear(localDateOf(inactive.at, context.zone), context.language);
   const word = inactive.status === 'not-started' ? labels.from : labels.until;
   return [
-    medicineDetail(order),
+    medicineDetail(order, context.language),
     formatDose(instruction?.dose, context.language),
     instructionWords(order, instruction),
     order.statusReason,

@@ -23,12 +23,17 @@ export const medicineName = (order: Order, language: SheetLanguage): string => {
   return name === '' ? labelsOf(language).medicineUnknown : nameInCapitals(name);
 };
 
+/** "0.4 ml" reads as 4 ml where commas are decimal; three digits after the point may be thousands and stay as written. */
+export const withDecimalComma = (text: string, language: SheetLanguage): string =>
+  language === 'en' ? text : text.replace(/(\d)\.(\d{1,2}|\d{4,})(?!\d)/g, '$1,$2');
+
 /** Ingredients (where the name does not say them), form, strength: as stated. */
-export const medicineDetail = (order: Order): string => {
+export const medicineDetail = (order: Order, language: SheetLanguage): string => {
   const { name, ingredients, form, strength } = order.medicine;
   const lower = name.toLowerCase();
   const unsaid = ingredients.filter((ingredient) => !lower.includes(ingredient.toLowerCase()));
-  const parts = [unsaid.join(' / '), form ?? '', strength ?? ''].filter(
+  const written = strength === undefined ? '' : withDecimalComma(strength, language);
+  const parts = [unsaid.join(' / '), form ?? '', written].filter(
     (part) => part !== '' && !lower.includes(part.toLowerCase()),
   );
   return parts.join(' · ');
@@ -48,7 +53,8 @@ export const instructionWords = (order: Order, instruction: Instruction | undefi
   return texts
     .flatMap((text) => {
       const trimmed = (text ?? '').trim();
-      if (trimmed === '' || seen.has(trimmed.toLowerCase())) return [];
+      if (trimmed === '') return [];
+      if ([...seen].some((earlier) => earlier.includes(trimmed.toLowerCase()))) return [];
       seen.add(trimmed.toLowerCase());
       return [trimmed];
     })

@@ -83,7 +83,7 @@ const lineOf = (
     order: order.id,
     version: order.source.versionId,
     name: `${medicineName(order, language)}${prn ? ` ${labels.asNeeded}` : ''}`,
-    detail: medicineDetail(order),
+    detail: medicineDetail(order, language),
     quantity: formatDose(instruction?.dose, language) ?? labels.doseUnknown,
     total: totalOf(instruction?.dose, order.medicine.strength, language),
     route: instruction?.route,

@@ -73,7 +73,7 @@ export const prnRowOf = (prn: PrnAvailability, order: Order, row: string, around
     order: order.id,
     version: order.source.versionId,
     name: medicineName(order, language),
-    detail: medicineDetail(order),
+    detail: medicineDetail(order, language),
     dose: formatDose(prn.dose, language) ?? labelsOf(language).doseUnknown,
     total: totalOf(prn.dose, order.medicine.strength, language),
     route: instruction?.route,

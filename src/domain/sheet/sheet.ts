@@ -80,6 +80,8 @@ export type MarRow = {
   readonly notes?: readonly string[];
   /** The last day with a dose, when the order has none after it: later boxes say STOP. */
   readonly stopAfter?: LocalDate;
+  /** What to measure before each dose, in the sheet's language. */
+  readonly measure?: string;
   readonly cells: readonly Cell[];
 };
 

@@ -22,8 +22,6 @@ export type Claims = {
   readonly validUntil: number;
   readonly orders: number;
   readonly slots: number;
-  readonly replaces?: string;
-  readonly drill?: true;
   /** Order sheets: the lines that stand on the page, each as row, medicine, amount, route, frequency, period, words, change. */
   readonly lines?: readonly (readonly string[])[];
 };
@@ -42,9 +40,7 @@ const KEY = {
   validUntil: 10,
   orders: 11,
   slots: 12,
-  replaces: 13,
-  drill: 14,
-  lines: 15,
+  lines: 13,
 } as const;
 const FORMAT = 1;
 const LINES_MAX = 400;
@@ -66,8 +62,6 @@ export const encodeClaims = (claims: Claims): Uint8Array<ArrayBuffer> => {
   put(KEY.validUntil, claims.validUntil);
   put(KEY.orders, claims.orders);
   put(KEY.slots, claims.slots);
-  put(KEY.replaces, claims.replaces);
-  put(KEY.drill, claims.drill);
   put(KEY.lines, claims.lines);
   return new Uint8Array(encode(map));
 };
@@ -93,8 +87,6 @@ const schema = z.object({
   validUntil: seconds,
   orders: count,
   slots: count,
-  replaces: z.string().max(40).optional(),
-  drill: z.literal(true).optional(),
   lines: z
     .array(z.array(z.string().max(4000)).max(12))
     .max(LINES_MAX)
@@ -141,8 +133,6 @@ export const claimsOf = (sheet: Sheet, facts: SheetFacts, page: PageFacts, detai
     validUntil: Math.floor(msOf(sheet.identity.validUntil) / 1000),
     orders: sheet.kind === 'report' ? 0 : sheet.counts.orders,
     slots: sheet.kind === 'mar' || sheet.kind === 'cover' ? sheet.counts.slots : 0,
-    replaces: sheet.identity.replaces,
-    drill: sheet.identity.drill ? (true as const) : undefined,
     lines: sheet.kind === 'order' && detail !== 'none' ? linesOf(sheet, new Set(page.lines), detail) : undefined,
   });
 

@@ -22,6 +22,9 @@ const widthOf = (faces: Faces, text: string, style: TextStyle): number => {
 /** A word that is wider than the line is cut into pieces that fit: it is never lost beyond the edge. */
 const piecesOf = (faces: Faces, word: string, style: TextStyle, max: number): readonly string[] => {
   if (widthOf(faces, word, style) <= max) return [word];
+  // A number and its unit part only where a line cannot hold both; never inside the number.
+  const parts = word.split(/(?<=\D)\u00a0|\u00a0(?=\D)/);
+  if (parts.length > 1) return parts.flatMap((part) => piecesOf(faces, part, style, max));
   const pieces: string[] = [];
   let piece = '';
   for (const sign of word) {

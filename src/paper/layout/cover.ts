@@ -160,20 +160,41 @@ const drawDueNow = (flowing: PortraitFlow, sheet: CoverSheet, labels: Labels): v
     page.pen.text(LEFT + 2, page.y + 4.2, labels.cover.nothingDue, { face: 'R', size: 9 });
     page.y += 6;
   }
-  for (const due of sheet.dueFirst) {
-    const medicine = flow(flowing.faces, [run(due.medicine, 'B', 9), run(due.dose, 'B', 9)], 66);
+  for (const due of grouped(sheet.dueFirst)) {
+    const medicine = flow(
+      flowing.faces,
+      [
+        run(due.medicine, 'B', 9),
+        run(due.dose, 'B', 9),
+        ...(due.times.length > 1 ? [run(`${labels.and} ${due.times.slice(1).join(', ')}`, 'R', 9)] : []),
+      ],
+      66,
+    );
     const name = flow(flowing.faces, [run(due.resident, 'S', 11.5)], 78);
     const height = Math.max(ROW_H, medicine.height + 0.6, name.height + 0.6);
     page = flowing.room(height);
     if (page.y <= LATER_TOP + 0.01 && page.number > 1) bar(page);
     page.pen.box(LEFT + 2, page.y + 0.9, 3.8, 3.8, 0.5);
-    page.pen.text(LEFT + 8.6, page.y + 4.3, due.time, { face: 'B', size: 12 });
+    page.pen.text(LEFT + 8.6, page.y + 4.3, due.times[0] ?? '', { face: 'B', size: 12 });
     page.pen.text(LEFT + 22, page.y + 4.3, due.room ?? '—', { face: 'B', size: 12 });
     drawBlock(page.pen, name, LEFT + 38, page.y + 0.3);
     drawBlock(page.pen, medicine, LEFT + 120, page.y + 0.4);
     page.y += height;
     page.pen.line(LEFT, page.y, RIGHT, page.y, 0.5);
   }
+};
+
+type Due = Omit<CoverSheet['dueFirst'][number], 'time'> & { readonly times: readonly string[] };
+
+/** One line per resident and medicine, at its first hour; the later hours stand on the same line. */
+const grouped = (due: CoverSheet['dueFirst']): readonly Due[] => {
+  const lines = new Map<string, Due>();
+  for (const { time, ...one } of due) {
+    const key = `${one.resident}|${one.room}|${one.medicine}|${one.dose}`;
+    const before = lines.get(key);
+    lines.set(key, { ...one, times: [...(before?.times ?? []), time] });
+  }
+  return [...lines.values()];
 };
 
 const drawSteps = (flowing: PortraitFlow, sheet: CoverSheet, labels: Labels): void => {

@@ -38,7 +38,9 @@ export const drawAllergies = (
 ): void => {
   pen.box(x, y, w, h, 2);
   pen.fill(x, y, w, ALLERGY_HEAD_MM);
-  pen.text(x + 1.6, y + 3.7, labels.allergies, { face: 'B', size: 10, grey: WHITE });
+  let head = 10;
+  while (head > 7 && pen.width(labels.allergies, { face: 'B', size: head }) > w - 3) head -= 0.25;
+  pen.text(x + 1.6, y + 3.7, labels.allergies, { face: 'B', size: head, grey: WHITE });
   const { allergies } = resident;
   const inner = w - 3.4;
   const room = h - ALLERGY_HEAD_MM - 3.6;

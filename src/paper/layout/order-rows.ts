@@ -69,7 +69,7 @@ const measure = (faces: Faces, line: OrderLine, labels: Labels): LineInk => {
       ),
     ),
     stack(flow(faces, [run(line.frequency, 'B', 8)], w(4)), ...(beside ? [words] : [])),
-    flow(faces, [run(line.period, 'R', 7.4)], w(5)),
+    stack(...line.period.split(' · ').map((part) => flow(faces, [run(part, 'R', 7)], w(5) + 0.5))),
   ];
   const wideRuns = [
     ...(beside || line.words === '' ? [] : [run(line.words, 'R', 7.8)]),

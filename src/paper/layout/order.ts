@@ -131,9 +131,9 @@ const drawIdentityColumn = (pen: Pen, sheet: OrderSheet, labels: Labels): void =
   const lines: (readonly [string, string, 'S' | 'M'])[] = [
     ...identityLines({ ...identity }, labels).map(([name, value]) => [name, value, 'S'] as const),
     [labels.order.signBefore, validity, 'S'],
-    [labels.replaces, identity.replaces ?? '—', 'M'],
+    [labels.replaces, identity.replaces ?? '—', identity.replaces === undefined ? 'S' : 'M'],
     [labels.order.outage, identity.outage ?? '—', 'S'],
-    [labels.order.chain, identity.chainHead === '' ? '—' : identity.chainHead, 'M'],
+    [labels.order.chain, identity.chainHead === '' ? '—' : identity.chainHead, identity.chainHead === '' ? 'S' : 'M'],
   ];
   let y = 24.4;
   for (const [name, value, face] of lines) {

@@ -61,9 +61,9 @@ export const drawPortraitFoot = (
   pen.line(LEFT, 285.4, RIGHT, 285.4, 0.5);
   const outage = identity.outage === undefined ? labels.noOutage : `${labels.outage} ${identity.outage}`;
   const runs = [
-    ...(who === '' ? [] : [run(who, 'B', 8)]),
-    run(identity.number, 'M', 8),
-    run(`· ${identity.wardName} · ${outage} · ${labels.page} ${page} ${labels.of} ${pages}`, 'R', 8),
+    ...(who === '' ? [] : [run(who, 'B', 7.5)]),
+    run(identity.number, 'M', 7.5),
+    run(`· ${identity.wardName} · ${outage} · ${labels.page} ${page} ${labels.of} ${pages}`, 'R', 7.5),
   ];
   drawBlock(pen, flow(pen.faces, runs, WIDTH - 64), LEFT, 285.7);
   drawScaleBar(pen, `${identity.centre} · ${labels.scaleBar}`, RIGHT, 287.6);

@@ -166,4 +166,16 @@ export const EN_FRAME: FrameLabels = {
   rang: 'doctor rung: day ______ time ______ answer ______________ initials _____',
   fullTextBelow: 'full text below at row',
   allAllergies: 'ALLERGIES: full list',
+  schemeEnds: 'no box without a new scheme: ring doctor, new sheet',
+  measures: {
+    pulse: 'pulse',
+    systolic: 'systolic',
+    'blood-pressure': 'blood pressure',
+    glucose: 'glucose',
+    temperature: 'temp.',
+    breathing: 'breathing',
+    saturation: 'saturation',
+  },
+  doseInWords: 'dose as in the words',
+  earlier: 'earlier',
 };

@@ -166,4 +166,16 @@ export const FR_FRAME: FrameLabels = {
   rang: 'médecin appelé : jour _____ heure _____ réponse _____________ paraphe ____',
   fullTextBelow: 'texte complet plus bas, ligne',
   allAllergies: 'ALLERGIES : liste complète',
+  schemeEnds: 'pas de case sans nouveau schéma : appeler le médecin',
+  measures: {
+    pulse: 'pouls',
+    systolic: 'systolique',
+    'blood-pressure': 'tension',
+    glucose: 'glycémie',
+    temperature: 'temp.',
+    breathing: 'respiration',
+    saturation: 'saturation',
+  },
+  doseInWords: 'dose selon le texte',
+  earlier: 'avant',
 };

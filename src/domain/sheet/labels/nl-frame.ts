@@ -165,4 +165,16 @@ export const NL_FRAME = {
   rang: 'arts gebeld: dag ______ uur ______ antwoord ______________ paraaf _____',
   fullTextBelow: 'volledige tekst onderaan bij rij',
   allAllergies: 'ALLERGIEËN: volledige lijst',
+  schemeEnds: 'geen vak zonder nieuw schema: bel arts, nieuw blad',
+  measures: {
+    pulse: 'pols',
+    systolic: 'bovendruk',
+    'blood-pressure': 'bloeddruk',
+    glucose: 'glycemie',
+    temperature: 'temp.',
+    breathing: 'ademhaling',
+    saturation: 'saturatie',
+  },
+  doseInWords: 'dosis volgens de tekst',
+  earlier: 'eerder',
 };

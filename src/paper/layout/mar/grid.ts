@@ -89,7 +89,8 @@ const drawPortion = (flowing: MarFlow, page: MarPage, week: Week, rows: readonly
 const drawRules = (pen: Pen, week: Week, top: number, height: number): void => {
   pen.box(LEFT, top, WIDTH, height, 1);
   pen.line(COL.name, top + GRID_HEAD, COL.name, top + height, 0.5);
-  pen.line(COL.back, top, COL.back, top + height, 0.5);
+  pen.line(COL.back, top, COL.back, top + DAY_HEAD + HOUR_HEAD, 0.5);
+  pen.line(COL.back, top + GRID_HEAD, COL.back, top + height, 0.5);
   for (let day = 0; day < Math.max(7, week.days.length); day += 1)
     pen.line(COL.cells + day * DAY_W, top, COL.cells + day * DAY_W, top + height, day === 0 ? 1 : 0.75);
   for (const y of [DAY_HEAD + HOUR_HEAD, GRID_HEAD]) pen.line(LEFT, top + y, RIGHT, top + y, 0.5);
@@ -218,8 +219,7 @@ const drawRowCells = (flowing: MarFlow, page: MarPage, week: Week, ink: RowInk):
       });
     }
     drawBeside(flowing, page, ink, cells, dayX, columnOf(cells[0]?.time ?? ('00:00' as LocalTime), hours) ?? 0, pitch);
-    if (row.stopAfter !== undefined && day > row.stopAfter)
-      page.pen.textCentre(dayX + DAY_W / 2, page.y + 7.6, flowing.labels.stop, { face: 'B', size: 9 });
+    if (row.stopAfter !== undefined && day > row.stopAfter) drawAfterLast(flowing, page, ink, dayX);
   }
 };
 
@@ -246,7 +246,12 @@ const drawBeside = (
     return;
   }
   if (!ink.row.marks.includes('measure-first') || cell.recorded !== undefined || width < 14) return;
-  pen.text(x + 1.2, page.y + 3.2, flowing.labels.before, { face: 'R', size: 7 });
+  pen.text(
+    x + 1.2,
+    page.y + 3.2,
+    ink.row.measure === undefined ? flowing.labels.before : `${ink.row.measure} ${flowing.labels.before}`,
+    { face: 'R', size: 7 },
+  );
   pen.fill(x + 1.2, page.y + 4.2, 12, 5.6, WHITE);
   pen.box(x + 1.2, page.y + 4.2, 12, 5.6, 0.5);
 };
@@ -257,4 +262,13 @@ const drawCountLine = (flowing: MarFlow, page: MarPage, here: number, all: numbe
   const runs = [run(labels.countLine(here, all), 'B', 7.2), run(`· ${text}`, 'R', 7.2)];
   drawBlock(page.pen, flow(page.pen.faces, runs, WIDTH), LEFT, page.y + 0.3);
   page.y += COUNT_LINE;
+};
+
+/** After the last dose: STOP; after an anticoagulant scheme: ring, since no box may stand without a new one. */
+const drawAfterLast = (flowing: MarFlow, page: MarPage, ink: RowInk, dayX: number): void => {
+  const { pen } = page;
+  const { marks } = ink.row;
+  const scheme = marks.includes('scheme') && marks.includes('high-alert');
+  const runs = [run(scheme ? flowing.labels.schemeEnds : flowing.labels.stop, 'B', scheme ? 7.5 : 9)];
+  drawBlock(pen, flow(pen.faces, runs, DAY_W - 2), dayX + 1, page.y + (scheme ? 1 : 4.6), 'centre', DAY_W - 2);
 };

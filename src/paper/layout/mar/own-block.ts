@@ -2,7 +2,7 @@ import { dayNumber, monthShort, weekdayName } from '#domain/sheet/dates';
 import type { MarRow } from '#domain/sheet/sheet';
 import type { LocalTime } from '#kernel/instant';
 import { drawBlock, flow, run } from '#paper/ink/flow';
-import { GREY_SHUT, WHITE } from '#paper/ink/pen';
+import { GREY_SHUT, type Pen, WHITE } from '#paper/ink/pen';
 import { CELL, drawCell, TWO_SIGNATURES_H } from '#paper/layout/mar/cell';
 import { BLOCK_GAP, LEFT, type MarFlow, RIGHT, type Week, WIDTH } from '#paper/layout/mar/mar-page';
 import { doseRuns, hasTwoSignatures, markRuns, noteWords, WORDS_IN_ROW_MAX } from '#paper/layout/mar/row-ink';
@@ -62,27 +62,7 @@ const drawStrip = (flowing: MarFlow, week: Week, row: MarRow, hours: readonly Lo
   drawBlock(pen, title, LEFT + 6, top + 0.1);
   const days = top + titleHeight;
   pen.fill(CELLS_X, days + STRIP.days + STRIP.hours, RIGHT - CELLS_X, cellHeight + STRIP.prepared, GREY_SHUT);
-  const back = (row.back ?? []).slice(-5);
-  pen.text(LEFT + 5.3, days + 3, labels.back24, { face: 'R', size: 6.6 });
-  let backY = days + 3.6;
-  for (const [index, line] of back.entries())
-    backY = drawBlock(
-      pen,
-      flow(pen.faces, [run(line, index === back.length - 1 ? 'B' : 'R', 6.6)], 11.6),
-      LEFT + 5.3,
-      backY,
-    );
-  if (back.length === 0)
-    drawBlock(
-      pen,
-      flow(
-        pen.faces,
-        [run(row.lastGiven === undefined ? labels.noneIn24h : `${labels.last}: ${row.lastGiven}`, 'R', 6.6)],
-        11.6,
-      ),
-      LEFT + 5.3,
-      backY,
-    );
+  drawBack(flowing, pen, row, days);
   pen.text(LEFT + 0.8, top + height - 1.3, labels.prepared, { face: 'B', size: 7 });
   const pitch = DAY_W / Math.max(1, hours.length);
   for (const [index, day] of week.days.entries()) {
@@ -126,4 +106,40 @@ const drawStrip = (flowing: MarFlow, week: Week, row: MarRow, hours: readonly Lo
   pen.line(LEFT, top + height - STRIP.prepared, RIGHT, top + height - STRIP.prepared, 0.25);
   pen.box(LEFT, top, WIDTH, height, 1);
   page.y = top + height + BLOCK_GAP;
+};
+
+const BACK_LINES_MAX = 6;
+
+/** The last 24 hours in a narrow column: hour and initials, the last one bold; how many more when there is no room. */
+const drawBack = (flowing: MarFlow, pen: Pen, row: MarRow, top: number): void => {
+  const { labels } = flowing;
+  const all = (row.back ?? []).map((line) => line.replace(/(^|[RMAN] )\p{L}+ (?=\d\d:)/u, '$1'));
+  const back =
+    all.length > BACK_LINES_MAX
+      ? [`+${all.length - BACK_LINES_MAX + 1} ${labels.earlier}`, ...all.slice(1 - BACK_LINES_MAX)]
+      : all;
+  const x = LEFT + 5.3;
+  pen.text(x, top + 2.8, labels.back24, {
+    face: 'R',
+    size: pen.width(labels.back24, { face: 'R', size: 6.4 }) > 11.4 ? 5.4 : 6.4,
+  });
+  let y = top + 3.4;
+  if (back.length === 0)
+    drawBlock(
+      pen,
+      flow(
+        pen.faces,
+        [run(row.lastGiven === undefined ? labels.noneIn24h : `${labels.last}: ${row.lastGiven}`, 'R', 6.6)],
+        11.6,
+      ),
+      x,
+      y,
+    );
+  for (const [index, line] of back.entries()) {
+    let size = 7;
+    const face = index === back.length - 1 ? 'B' : 'R';
+    while (size > 5 && pen.width(line, { face, size }) > 11.6) size -= 0.25;
+    pen.text(x, y + 2.4, line, { face, size });
+    y += 2.75;
+  }
 };

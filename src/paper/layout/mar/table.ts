@@ -17,7 +17,7 @@ export const drawHeads = (
   for (const [index, width] of widths.entries()) {
     let size = 7;
     let block = flow(pen.faces, [run(heads[index] ?? '', 'B', size)], width - 0.6);
-    while (size > 5 && block.height > height) {
+    while (size > 5 && (block.height > height || longestWord(pen, heads[index] ?? '', size) > width - 0.6)) {
       size -= 0.25;
       block = flow(pen.faces, [run(heads[index] ?? '', 'B', size)], width - 0.6);
     }
@@ -28,6 +28,9 @@ export const drawHeads = (
   pen.line(at, y, at, y + down, 0.5);
   pen.line(x, y + height, at, y + height, 0.25);
 };
+
+const longestWord = (pen: Pen, text: string, size: number): number =>
+  Math.max(...text.split(' ').map((word) => pen.width(word, { face: 'B', size })));
 
 /** Ruled lines to write on. */
 export const drawRuled = (pen: Pen, x: number, y: number, width: number, rows: number, pitch: number): void => {

@@ -36,7 +36,7 @@ const NOTE_LEFT_W = 82;
 const NOTE_HEAD_H = 3.8;
 const NOTE_LINE_H = 6;
 const NOTE_LINES_MIN = 4;
-const NOTE_LINES_MAX = 12;
+const NOTE_LINES_MAX = 15;
 const NOTE_SHARES = [8, 11, 12, 9, 49, 12];
 const BOTTOM_TEXT_H = 6.4;
 
