@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { validateResource } from '@medplum/core';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadDefinitions } from '#central/definitions';
 import { openCentral } from '#central/store';
-import { COUNTS_AS_GIVEN, type Entry, isKind } from '#domain/record/entry';
+import { COUNTS_AS_GIVEN, type Entry, isKind, OUTCOMES } from '#domain/record/entry';
 import { entriesFromResources } from '#fhir/entries-from-fhir';
 import { type EntryInFhir, entryToFhir, entryToMark } from '#fhir/entry-to-fhir';
 import { medicationAdministrationSchema } from '#fhir/schema';
@@ -119,6 +121,21 @@ describe('entries to FHIR', () => {
     const { entries, problems } = await entriesFromResources(rows, TOOLS);
     expect(entries).toEqual([]);
     expect(problems.map((problem) => problem.split(':')[0])).toEqual(['Basic/broken', 'Basic/torn']);
+  });
+
+  test('[FH26] Each outcome has the status that docs/formats.md promises', async () => {
+    const table = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'formats.md'), 'utf8')
+      .split('\n')
+      .flatMap((line) => {
+        const [, outcome, status] = /^\| ([a-z-]+) \| (completed|not-done|unknown) \|/.exec(line) ?? [];
+        return outcome === undefined ? [] : [[outcome, status]];
+      });
+    expect(table.map(([outcome]) => outcome)).toEqual([...OUTCOMES]);
+    for (const [outcome, status] of table) {
+      const [administration] = resourcesIn(inFhir(await sample({ outcome })));
+      expect([outcome, administration?.status]).toEqual([outcome, status]);
+      expect([outcome, 'statusReason' in (administration ?? {})]).toEqual([outcome, status === 'not-done']);
+    }
   });
 
   test('[FH26] The projection is valid R4', async () => {

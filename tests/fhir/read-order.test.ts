@@ -148,6 +148,16 @@ describe('orders', () => {
     expect(order.medicine).toMatchObject({ name: 'insuline', strength: '100 eenheden/ml' });
   });
 
+  test('[FH7] What is in it without acting is no ingredient', () => {
+    const medication = {
+      resourceType: 'Medication',
+      id: 'm',
+      ingredient: [ingredient('levodopa', 100), { ...ingredient('lactose', 50), isActive: false }],
+    };
+    const order = orderOf({ contained: [medication], medicationReference: { reference: '#m' } });
+    expect(order.medicine).toMatchObject({ ingredients: ['levodopa'], strength: '100 mg' });
+  });
+
   test('[FH7] Parts of something and pieces are not mixed up', () => {
     const part = (text: string, value: number, unit: string, per: string) => ({
       itemCodeableConcept: { text },
