@@ -20,7 +20,7 @@ const run = (): Promise<{ code: number | null; said: string }> =>
   });
 
 test(
-  `[JR3] Chromium killed ${KILLS} times while it records: every acknowledged entry is there after the restart`,
+  `[JR3] [JR17] Chromium killed ${KILLS} times while it records: every acknowledged entry is there after the restart, unreadable on the disk`,
   async () => {
     const { code, said } = await run();
     const last = said.trim().split('\n').at(-1);

@@ -36,10 +36,10 @@ const setUp = (): Promise<void> =>
     tabletName: 'Kill test',
     prefix: 'KT',
     ward: { id: wardId('ward'), name: 'Ward' },
-    staff: [{ personId: NURSE, name: 'Nurse', role: 'nurse', initials: 'N', pin: PIN }],
+    staff: [{ personId: NURSE, name: 'Nurse of the kill test', role: 'nurse', initials: 'N', pin: PIN }],
   });
 
-const dose = (): EntryDraft => ({
+const dose = (medicine: string): EntryDraft => ({
   id: entryId(crypto.randomUUID()),
   author: { person: NURSE },
   body: {
@@ -50,15 +50,15 @@ const dose = (): EntryDraft => ({
     givenFrom: 'stated',
     source: 'tablet',
     givenBy: { person: NURSE, initials: 'N' },
-    medicine: 'Prolopa 125 mg',
+    medicine,
   },
 });
 
 const rememberedHeads = (): readonly Head[] => JSON.parse(localStorage.getItem(HEADS_KEY) ?? '[]') as readonly Head[];
 
-const recordForEver = async (): Promise<never> => {
+const recordForEver = async (medicine: string): Promise<never> => {
   for (;;) {
-    const { entry, durability } = await tablet.append(dose());
+    const { entry, durability } = await tablet.append(dose(medicine));
     if (durability !== 'both') continue;
     localStorage.setItem(HEADS_KEY, JSON.stringify([{ chain: entry.chainId, seq: entry.seq, hash: entry.hash }]));
     await tell('/acknowledged', { id: entry.id });
@@ -78,7 +78,8 @@ const run = async (): Promise<void> => {
   if (!unlocked.ok) throw new Error(`not unlocked: ${unlocked.because}`);
   const entries = await tablet.entries();
   await tell('/started', { ids: entries.map((entry) => entry.id), loss: boot.loss, problems, isNew });
-  await Promise.all(Array.from({ length: AT_ONCE }, recordForEver));
+  const medicine = await (await fetch('/word', { cache: 'no-store' })).text();
+  await Promise.all(Array.from({ length: AT_ONCE }, () => recordForEver(medicine)));
 };
 
 run().catch((error: unknown) => tell('/broken', { message: String(error), problems }));

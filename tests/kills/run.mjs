@@ -2,7 +2,8 @@
 // whether every entry that was acknowledged is still there. The witness is this process: it is not killed.
 //   node tests/kills/run.mjs --n 15 [--port 18300] [--seed 1] [--keep]
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
@@ -13,7 +14,11 @@ import { build } from 'vite';
 const START_WAIT_MS = 30_000;
 /** The kill comes this long after the page began to record, milliseconds. */
 const KILL_AFTER_MS = { min: 30, max: 1_200 };
+/** One kill in three comes while the browser, the tablet or the unlocking starts: this long after the launch, milliseconds. */
+const KILL_STARTING_MS = { min: 200, max: 1_800 };
 const EXIT_WAIT_MS = 5_000;
+/** Stands in the clear, for the lock screen (page.ts): what the search of the disk has to find, or it proves nothing. */
+const PLAIN_NAME = 'Nurse of the kill test';
 
 const { values } = parseArgs({
   options: {
@@ -51,6 +56,8 @@ function randomFrom(seed) {
 /** Serves the page and notes what it says. */
 function createWitness() {
   const acknowledged = new Set();
+  // Stands in every record: what must not be found on the disk.
+  const word = `Medicine-${randomUUID()}`;
   let waiting;
   const heard = (path, body) => {
     if (path === '/acknowledged') acknowledged.add(body.id);
@@ -64,6 +71,10 @@ function createWitness() {
       for await (const chunk of request) text += chunk;
       heard(path, JSON.parse(text));
       response.writeHead(204).end();
+      return;
+    }
+    if (path === '/word') {
+      response.writeHead(200, { 'cache-control': 'no-store' }).end(word);
       return;
     }
     const name = normalize(path === '/' ? '/index.html' : path);
@@ -84,7 +95,8 @@ function createWitness() {
       };
       waiting = { resolve: once(resolve), reject: once(reject) };
     });
-  return { server, acknowledged, nextStart };
+  const forgetStart = () => waiting?.resolve(undefined);
+  return { server, acknowledged, word, nextStart, forgetStart };
 }
 
 function startBrowser(profile, address) {
@@ -115,10 +127,25 @@ async function killBrowser(browser) {
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+const addressOf = (witness) => `http://127.0.0.1:${witness.server.address().port}/`;
+
+/** The files of the profile in which one of the words can be read, in either of the encodings that browsers write. */
+async function filesWith(folder, words) {
+  const patterns = words.flatMap((word) => [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')]);
+  const found = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    const data = await readFile(path);
+    if (patterns.some((pattern) => data.includes(pattern))) found.push(path);
+  }
+  return found;
+}
+
 /** Starts on the profile, answers what is there, and counts what is not. */
 async function startAndCount(profile, witness, totals) {
   const before = new Set(witness.acknowledged);
-  const browser = startBrowser(profile, `http://127.0.0.1:${witness.server.address().port}/`);
+  const browser = startBrowser(profile, addressOf(witness));
   try {
     const started = await witness.nextStart();
     const there = new Set(started.ids);
@@ -148,17 +175,34 @@ async function main() {
     witness.server.listen(port, '127.0.0.1', resolve);
   });
   const profile = await mkdtemp(join(tmpdir(), 'noodblad-kills-'));
-  const totals = { starts: 0, healed: 0, loud: 0, emptied: 0, lost: new Set(), problems: [] };
+  const totals = { readable: [], starts: 0, healed: 0, loud: 0, emptied: 0, lost: new Set(), problems: [] };
   let browser;
   try {
     for (let kill = 1; kill <= kills; kill += 1) {
-      browser = await startAndCount(profile, witness, totals);
-      await pause(KILL_AFTER_MS.min + random() * (KILL_AFTER_MS.max - KILL_AFTER_MS.min));
+      const starting = random() < 1 / 3;
+      const between = ({ min, max }) => min + random() * (max - min);
+      if (starting) {
+        browser = startBrowser(profile, addressOf(witness));
+        const started = witness.nextStart();
+        await pause(between(KILL_STARTING_MS));
+        witness.forgetStart();
+        await started;
+      } else {
+        browser = await startAndCount(profile, witness, totals);
+        await pause(between(KILL_AFTER_MS));
+      }
       await killBrowser(browser);
       browser = undefined;
-      console.log(`kill ${kill}: ${witness.acknowledged.size} acknowledged so far`);
+      const when = starting ? 'while starting' : 'while recording';
+      console.log(`kill ${kill} ${when}: ${witness.acknowledged.size} acknowledged so far`);
     }
     browser = await startAndCount(profile, witness, totals);
+    await killBrowser(browser);
+    browser = undefined;
+    const plain = await filesWith(profile, [PLAIN_NAME]);
+    if (!plain.some((path) => path.includes('IndexedDB')))
+      throw new Error('the search of the disk finds nothing at all');
+    totals.readable = await filesWith(profile, [witness.word, witness.word.slice('Medicine-'.length)]);
   } finally {
     if (browser !== undefined) await killBrowser(browser);
     witness.server.close();
@@ -170,11 +214,13 @@ async function main() {
     `${totals.starts} starts, ${totals.healed} records healed from the other copy, ${totals.loud} losses said aloud`,
   );
   console.log(`${((performance.now() - begun) / 1000).toFixed(1)} s`);
+  for (const file of totals.readable) console.log(`  the medicine can be read in ${file}`);
+  console.log(`the medicine can be read in ${totals.readable.length} files of the profile`);
   const acknowledged = witness.acknowledged.size;
   const enough = acknowledged >= kills;
   if (!enough) console.log('too little was recorded to say anything');
   console.log(`kills ${kills}, acknowledged ${acknowledged}, lost ${totals.lost.size}`);
-  return totals.lost.size === 0 && totals.loud === 0 && enough ? 0 : 1;
+  return totals.lost.size === 0 && totals.loud === 0 && totals.readable.length === 0 && enough ? 0 : 1;
 }
 
 function countOf(lines) {
