@@ -151,6 +151,23 @@ describe('what is already known', () => {
     });
   });
 
+  test('[AD3] what another system recorded without a slot counts for the slot it lies nearest to', () => {
+    const nameless = (time: string) => ({
+      id: 'ma-1',
+      resident: ALFONS.id,
+      order: BISO.id,
+      outcome: 'given' as const,
+      statusText: 'completed',
+      given: at(time),
+      by: {},
+      medicine: 'Bisoprolol',
+      source: {},
+    });
+    expect(because(BISO, { record: fold([], [nameless('07:40')]) })).toEqual(['already-given']);
+    expect(because(BISO, { record: fold([], [nameless('03:00')]) })).toEqual([]);
+    expect(because(BISO, { record: fold([], [nameless('06:00')]), nextDue: at('11:00') })).toEqual([]);
+  });
+
   test('[AD4] a refused dose may be given later', () => {
     const chain = new Chain();
     chain.add(given(slot, { outcome: 'refused' }), at('08:00'));
@@ -336,6 +353,17 @@ describe('methotrexate, allergy, patch, measurement', () => {
   test('[AD30] "niet bij pols onder 55" asks for the value first', () => {
     expect(ask(gated)).toMatchObject({ because: 'measurement-missing', facts: { what: 'pulse', limit: 55 } });
     expect(ask(gated, { with: { measurement: { what: 'pulse', value: 68, unit: '/min' } } }).allowed).toBe(true);
+  });
+
+  test('[AD30] a glucose limit is compared across units', () => {
+    const limited: Order = {
+      ...LANTUS,
+      instructions: LANTUS.instructions.map((i) => ({ ...i, text: 'niet geven bij glycemie onder 100 mg/dl' })),
+    };
+    const withGlucose = (value: number) =>
+      because(limited, { with: { ...ready, glucose: { value, unit: 'mmol/l', at: at('08:00') } } });
+    expect(withGlucose(5.5)).toEqual(['measurement-out-of-bounds']);
+    expect(withGlucose(5.6)).toEqual([]);
   });
 
   test('[AD31] a value on the forbidden side is not given; it is recorded as a medical reason', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Entry } from '#domain/record/entry';
 import { countsAsGiven, saysNothing, stands } from '#domain/record/fold-statements';
 import { holdings } from '#domain/record/holding';
 import { residentView } from '#domain/record/resident-view';
@@ -39,7 +40,10 @@ describe('the fold', () => {
     const there = new Chain(OTHER);
     const a = here.add(given(slot), at('08:01'));
     const b = there.add(given(slot, { given: at('08:20') }), at('08:20'));
-    const c = here.add({ kind: 'correction', corrects: a.id, resident: slot.resident, reason: 'verkeerd' }, at('08:30'));
+    const c = here.add(
+      { kind: 'correction', corrects: a.id, resident: slot.resident, reason: 'verkeerd' },
+      at('08:30'),
+    );
     expect(fold([c, b, a])).toEqual(fold([a, b, c]));
   });
 
@@ -52,7 +56,10 @@ describe('the fold', () => {
   test('[RE3] what was entered in error stays in the history and counts for nothing', () => {
     const chain = new Chain();
     const entry = chain.add(given(slot), at('08:01'));
-    chain.add({ kind: 'correction', corrects: entry.id, resident: slot.resident, reason: 'verkeerde bewoner' }, at('08:02'));
+    chain.add(
+      { kind: 'correction', corrects: entry.id, resident: slot.resident, reason: 'verkeerde bewoner' },
+      at('08:02'),
+    );
     const [statement] = fold(chain.entries).bySlot.get(slot.id) ?? [];
     expect(statement?.corrected).toEqual({ by: AN.id, reason: 'verkeerde bewoner' });
     expect(statement === undefined ? true : countsAsGiven(statement)).toBe(false);
@@ -112,12 +119,12 @@ describe('the fold', () => {
     const outcomes = ['given', 'partly-given', 'given-then-vomited', 'taken-by-resident', 'refused', 'absent'] as const;
     const chain = new Chain();
     for (const outcome of outcomes) chain.add(given(slot, { outcome }), at('08:01'));
-    expect(fold(chain.entries).statements.filter(countsAsGiven).map((item) => item.outcome).toSorted()).toEqual([
-      'given',
-      'given-then-vomited',
-      'partly-given',
-      'taken-by-resident',
-    ]);
+    expect(
+      fold(chain.entries)
+        .statements.filter(countsAsGiven)
+        .map((item) => item.outcome)
+        .toSorted(),
+    ).toEqual(['given', 'given-then-vomited', 'partly-given', 'taken-by-resident']);
   });
 
   test('[RE7] unreadable, a note alone and an unknown status say nothing', () => {
@@ -165,6 +172,28 @@ describe('the state of a slot', () => {
     expect(stateOf(plain, mixed, at('09:00')).state).toBe('contradicted');
   });
 
+  test('[SS5] a decision closes the contradiction; a statement after it opens it again', () => {
+    const there = new Chain(OTHER);
+    there.add(given(plain, { given: at('08:01') }), at('08:01'));
+    const here = new Chain();
+    here.add(given(plain, { given: at('08:30') }), at('08:30'));
+    const decided = new Chain(TABLET, 'decided');
+    decided.lamport = 5;
+    const choice = { choice: 'one-dose-noted-twice', reason: 'nagevraagd', resident: ALFONS.id, slots: [plain.id] };
+    decided.add({ kind: 'decision', finding: 'C2|x', findingKind: 'C2', ...choice }, at('09:00'));
+    const states = (entries: readonly Entry[]) =>
+      roundView({ ...round, snapshot: snapshot({ orders: [BISO] }), entries }).residents[0]?.rows[0]?.state.state;
+    const both = [...there.entries, ...here.entries];
+    expect(states(both)).toBe('contradicted');
+    expect(states([...both, ...decided.entries])).toBe('recorded');
+    decided.add(given(plain, { given: at('11:00') }), at('11:00'));
+    expect(states([...both, ...decided.entries])).toBe('contradicted');
+  });
+
+  test('[SS6] a suspended slot has nothing to press', () => {
+    expect(stateOf({ ...plain, marks: ['suspended'] }, [], at('08:05')).state).toBe('suspended');
+  });
+
   test('[SS7] a dose that names no slot of the plan fills the nearest one of its order', () => {
     const elsewhere = {
       id: 'ma-9',
@@ -177,7 +206,11 @@ describe('the state of a slot', () => {
       medicine: 'Bisoprolol',
       source: {},
     };
-    const view = roundView({ ...round, snapshot: snapshot({ orders: [BISO], administrations: [elsewhere] }), entries: [] });
+    const view = roundView({
+      ...round,
+      snapshot: snapshot({ orders: [BISO], administrations: [elsewhere] }),
+      entries: [],
+    });
     expect(view.residents[0]?.rows[0]?.state).toMatchObject({ state: 'recorded', statement: { id: 'central:ma-9' } });
   });
 });
@@ -203,8 +236,13 @@ describe('the round', () => {
     const night = must(ROUNDS[3], 'a night round');
     const late = daily('late', 'Zout', ['02:00']);
     const on = (date: string) =>
-      roundView({ ...round, date: date as LocalDate, round: night, snapshot: snapshot({ orders: [late] }), entries: [] })
-        .residents[0]?.rows.map((row) => row.slot.localDate);
+      roundView({
+        ...round,
+        date: date as LocalDate,
+        round: night,
+        snapshot: snapshot({ orders: [late] }),
+        entries: [],
+      }).residents[0]?.rows.map((row) => row.slot.localDate);
     expect(on('2026-11-24')).toEqual(['2026-11-25']);
   });
 
@@ -217,10 +255,7 @@ describe('the round', () => {
 
   test('[RV4] who is on paper keeps a row, and nothing to press', () => {
     const chain = new Chain();
-    chain.add(
-      { kind: 'holding', resident: ALFONS.id, by: 'paper', sheet: 'BK-4127-H' as SheetNumber },
-      at('07:40'),
-    );
+    chain.add({ kind: 'holding', resident: ALFONS.id, by: 'paper', sheet: 'BK-4127-H' as SheetNumber }, at('07:40'));
     const view = roundView({ ...round, snapshot: snapshot({ orders: [BISO, PROLOPA] }), entries: chain.entries });
     expect(view.residents[0]?.holding).toMatchObject({ by: 'paper', sheet: 'BK-4127-H' });
     expect(view.residents[0]?.rows.map((row) => [row.state.state, row.needs])).toEqual([
@@ -248,7 +283,11 @@ describe('the round', () => {
     const insulin = daily('ins', 'NovoRapid FlexPen', ['08:00']);
     const gated = daily('gated', 'Bisoprolol 5 mg', ['08:00'], {});
     const withGate = { ...gated, notes: ['niet bij pols onder 55'] };
-    const view = roundView({ ...round, snapshot: snapshot({ orders: [BISO, PROLOPA, insulin, withGate] }), entries: [] });
+    const view = roundView({
+      ...round,
+      snapshot: snapshot({ orders: [BISO, PROLOPA, insulin, withGate] }),
+      entries: [],
+    });
     const rows = new Map(view.residents[0]?.rows.map((row) => [row.order.id as string, [row.needs, row.together]]));
     expect(rows.get('biso')).toEqual(['tap', 'ticked']);
     expect(rows.get('prolopa')).toEqual(['tap', 'unticked']);
@@ -277,10 +316,13 @@ describe('the resident', () => {
   });
 
   test('[MV2] a weekly order keeps its row, with the next dose, on days that have none', () => {
-    const weekly = order([instruction({ frequency: 1, period: 1, periodUnit: 'wk', dayOfWeek: ['fri'], timeOfDay: ['08:00:00'] })], {
-      resident: ALFONS.id,
-      authoredOn: '2026-11-06',
-    });
+    const weekly = order(
+      [instruction({ frequency: 1, period: 1, periodUnit: 'wk', dayOfWeek: ['fri'], timeOfDay: ['08:00:00'] })],
+      {
+        resident: ALFONS.id,
+        authoredOn: '2026-11-06',
+      },
+    );
     const view = residentView({ ...base, ...rest, snapshot: snapshot({ orders: [weekly] }), entries: [] });
     expect(view.rows.map((row) => [row.order.id, row.next])).toEqual([[weekly.id, at('08:00', '2026-11-27')]]);
   });

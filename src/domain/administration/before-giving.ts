@@ -1,12 +1,13 @@
 import { sameUnit } from '#domain/administration/amount';
 import { insulinRefusal } from '#domain/administration/insulin';
-import { type RecordRequest, type Refusal, refuse } from '#domain/administration/request';
-import { gateForbids, gateOf } from '#domain/order/gate';
+import { type ActDetails, type RecordRequest, type Refusal, refuse } from '#domain/administration/request';
+import { type Gate, gateForbids, gateOf } from '#domain/order/gate';
 import { isMethotrexate, isPatch, marksOf } from '#domain/order/marks';
 import { ingredientsOf, ingredientsOfText } from '#domain/order/medicine';
 import type { Order } from '#domain/order/order';
 import { countsAsGiven, momentOf } from '#domain/record/fold-statements';
 import type { Statement } from '#domain/record/statement';
+import { NEAREST_SLOT_MAX_MS } from '#domain/record/ward-day';
 import { HOUR_MS, type Instant, MINUTE_MS, msBetween } from '#kernel/instant';
 
 /** Weekly methotrexate: never sooner than this after the last dose in any source (†, 8-clinical 3). */
@@ -49,9 +50,23 @@ const aboveOrder: Check = ({ order, slot, details }) => {
   return refuse('above-order', 'AD12', false, { ordered: most.value, unit: most.unit });
 };
 
-const alreadyGiven: Check = ({ slot, record }) => {
+/** What another system recorded without naming a slot counts for the slot it lies nearest to (SS7). */
+const givenNear = ({ order, slot, nextDue, record }: RecordRequest): Statement | undefined => {
   if (slot === undefined) return undefined;
-  const given = (record.bySlot.get(slot.id) ?? []).find(countsAsGiven);
+  const half = nextDue === undefined ? NEAREST_SLOT_MAX_MS : msBetween(slot.due, nextDue) / 2;
+  const reach = Math.min(NEAREST_SLOT_MAX_MS, half);
+  return (record.byOrder.get(order.id) ?? []).find((statement) => {
+    const at = momentOf(statement);
+    const nameless = statement.slot === undefined && statement.origin === 'central';
+    if (!nameless || at === undefined || statement.outcome === 'extra-on-order') return false;
+    return countsAsGiven(statement) && Math.abs(msBetween(slot.due, at)) <= reach;
+  });
+};
+
+const alreadyGiven: Check = (request) => {
+  const { slot, record } = request;
+  if (slot === undefined) return undefined;
+  const given = (record.bySlot.get(slot.id) ?? []).find(countsAsGiven) ?? givenNear(request);
   if (given === undefined) return undefined;
   return refuse('already-given', 'AD3', false, {
     statement: given.id,
@@ -62,25 +77,33 @@ const alreadyGiven: Check = ({ slot, record }) => {
   });
 };
 
-const measurement: Check = ({ order, details }) => {
-  const gate = gateOf(order);
-  if (gate === undefined || gate.what === 'glucose')
-    return gate === undefined ? undefined : glucoseGate(order, details);
-  const facts = { what: gate.what, limit: gate.limit, unit: gate.unit, notWhen: gate.notWhen, quote: gate.quote };
-  if (details.measurement === undefined) return refuse('measurement-missing', 'AD30', false, facts);
-  if (!gateForbids(gate, details.measurement.value)) return undefined;
-  return refuse('measurement-out-of-bounds', 'AD31', false, { ...facts, value: details.measurement.value });
+/** Glucose in mmol/l times this is mg/dl (molar mass of glucose 180,16 g/mol). */
+const MG_DL_PER_MMOL_L = 18.016;
+
+const inMgDl = (value: number, unit: string): number => (unit === 'mmol/l' ? value * MG_DL_PER_MMOL_L : value);
+
+const measured = (
+  gate: Gate,
+  details: ActDetails,
+): { readonly value: number; readonly forbidden: boolean } | undefined => {
+  if (gate.what !== 'glucose') {
+    const { measurement: taken } = details;
+    return taken && { value: taken.value, forbidden: gateForbids(gate, taken.value) };
+  }
+  const taken = details.glucose ?? details.measurement;
+  if (taken === undefined) return undefined;
+  const limit = { ...gate, limit: inMgDl(gate.limit, gate.unit) };
+  return { value: taken.value, forbidden: gateForbids(limit, inMgDl(taken.value, taken.unit)) };
 };
 
-const glucoseGate = (order: Order, details: RecordRequest['details']): Refusal | undefined => {
+const measurement: Check = ({ order, details }) => {
   const gate = gateOf(order);
   if (gate === undefined) return undefined;
   const facts = { what: gate.what, limit: gate.limit, unit: gate.unit, notWhen: gate.notWhen, quote: gate.quote };
-  const value = details.glucose ?? details.measurement;
-  if (value === undefined) return refuse('measurement-missing', 'AD30', false, facts);
-  if (value.unit !== gate.unit) return refuse('measurement-missing', 'AD30', false, { ...facts, given: value.unit });
-  return gateForbids(gate, value.value)
-    ? refuse('measurement-out-of-bounds', 'AD31', false, { ...facts, value: value.value })
+  const taken = measured(gate, details);
+  if (taken === undefined) return refuse('measurement-missing', 'AD30', false, facts);
+  return taken.forbidden
+    ? refuse('measurement-out-of-bounds', 'AD31', false, { ...facts, value: taken.value })
     : undefined;
 };
 

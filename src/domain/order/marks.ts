@@ -50,7 +50,8 @@ const marksByWords = (order: Order): readonly Mark[] => {
   if ((slow || ENTERIC.test(medicine)) && !isPatch(order)) marks.push('do-not-crush');
   if (DO_NOT_CRUSH_TEXT.test(doctor)) marks.push('do-not-crush');
   if (dosesDiffer(order) || SCHEME_TEXT.test(doctor)) marks.push('scheme');
-  if (gateOf(order) !== undefined) marks.push('measure-first');
+  // Insulin always asks for glucose; a second mark for the same would only distract.
+  if (gateOf(order) !== undefined && !isInsulin(order)) marks.push('measure-first');
   if (order.status === 'suspended') marks.push('suspended');
   if (order.writtenHere !== undefined) marks.push('written-here');
   return marks;

@@ -30,7 +30,7 @@ export type LedgerLine = {
 
 const FINAL: ReadonlySet<SheetBody['change']> = new Set(['typed-in', 'void']);
 
-/** Typed in is final, void after it changes nothing; a lost sheet may still be found and typed in (SL-ledger: HO4). */
+/** Typed in is final, void after it changes nothing; a lost sheet may still be found and typed in (HO4). */
 const stateOf = (history: readonly EntryOf<'sheet'>[]): SheetBody['change'] =>
   history.find((entry) => entry.body.change === 'typed-in')?.body.change ??
   history.find((entry) => FINAL.has(entry.body.change))?.body.change ??
@@ -116,7 +116,7 @@ const work = (entries: readonly Entry[]): readonly LedgerLine[] => {
 
 const known = new WeakMap<readonly Entry[], readonly LedgerLine[]>();
 
-/** Every sheet that was ever printed, in the order of printing, with its state and what replaces it (HO3–HO6). */
+/** Every sheet that was ever printed, in the order of printing, with its state and what replaces it (HO3–HO5). */
 export const sheetLedger = (entries: readonly Entry[]): readonly LedgerLine[] => {
   const before = known.get(entries);
   if (before !== undefined) return before;
