@@ -1,11 +1,12 @@
+import type { Order } from '#domain/order/order';
 import { fullName, type Resident } from '#domain/resident/resident';
 import { identityOf, phonesOnSheet, type SheetContext, type SheetNaming } from '#domain/sheet/context';
 import type { DueFirst } from '#domain/sheet/due-first';
 import { labelsOf } from '#domain/sheet/labels/labels';
 import { marValidUntil } from '#domain/sheet/mar';
-import { medicineDetail, medicineName } from '#domain/sheet/medicine-words';
+import { medicineName } from '#domain/sheet/medicine-words';
 import { formatDose } from '#domain/sheet/numbers';
-import type { CoverSheet, MarSheet, OrderSheet } from '#domain/sheet/sheet';
+import type { CoverSheet, MarSheet, OrderSheet, SheetLanguage } from '#domain/sheet/sheet';
 import { defined } from '#kernel/defined';
 import type { LocalDate } from '#kernel/instant';
 
@@ -50,12 +51,16 @@ export const buildCover = (input: CoverInput, context: SheetContext): CoverSheet
         time: slot.localTime,
         room: resident.room,
         resident: fullName(resident),
-        medicine: [medicineName(order, context.language), medicineDetail(order, context.language)]
-          .filter((part) => part !== '')
-          .join(' '),
+        medicine: nameWithStrength(order, context.language),
         dose: formatDose(slot.dose, context.language) ?? labelsOf(context.language).doseUnknown,
       }),
     ),
     phones: phonesOnSheet(context, input.residents),
   };
+};
+
+const nameWithStrength = (order: Order, language: SheetLanguage): string => {
+  const name = medicineName(order, language);
+  const { strength } = order.medicine;
+  return /\d/.test(name) || strength === undefined ? name : `${name} ${strength}`;
 };

@@ -111,7 +111,9 @@ const prnLimits = (instruction: Instruction | undefined, language: OrderSheet['i
   const labels = labelsOf(language);
   return labels.maximum(
     formatQuantity(max.amount, language),
-    `${max.per.value} ${labels.frequency.units[max.per.unit]}`,
+    max.per.value === 1 && max.per.unit === 'd'
+      ? `24 ${labels.frequency.units.h}`
+      : `${max.per.value} ${labels.frequency.units[max.per.unit]}`,
   );
 };
 
