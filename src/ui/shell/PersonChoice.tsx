@@ -36,11 +36,14 @@ export const PersonChoice = ({
   people,
   value,
   onChange,
+  roles = true,
 }: {
   readonly label: string;
   readonly people: readonly Person[];
   readonly value: PersonId | undefined;
   readonly onChange: (person: PersonId) => void;
+  /** False where there is little room. */
+  readonly roles?: boolean;
 }) => {
   const m = useMessages().shell;
   const [all, setAll] = useState(false);
@@ -55,7 +58,7 @@ export const PersonChoice = ({
         </span>
         <span>
           {person.name}
-          <span className="more">{m.roles[person.role]}</span>
+          {roles ? <span className="more">{m.roles[person.role]}</span> : null}
         </span>
       </span>
     ),

@@ -15,6 +15,7 @@ import { homeOf, Rail } from '#ui/shell/Rail.tsx';
 import { RecentBar } from '#ui/shell/RecentBar.tsx';
 import { RecordingProvider } from '#ui/shell/recording.tsx';
 import { Routes } from '#ui/shell/routes.tsx';
+import { useScrollMemory } from '#ui/shell/scroll-memory';
 import { useShortcuts } from '#ui/shell/shortcuts';
 import { TopBar } from '#ui/shell/TopBar.tsx';
 import { useTheme } from '#ui/shell/theme';
@@ -28,6 +29,7 @@ const Open = ({ desks }: { readonly desks: Desks }) => {
   const [bottom, setBottom] = useState<HTMLElement | null>(null);
   useAutoLock(location === '/' || location.startsWith('/give/'));
   useShortcuts();
+  const main = useScrollMemory(location);
   const loss = boot?.phase === 'closed' ? boot.loss : undefined;
 
   useEffect(() => {
@@ -46,7 +48,7 @@ const Open = ({ desks }: { readonly desks: Desks }) => {
             <OutageBanner />
             <LossMessage loss={loss} />
           </div>
-          <main className="app-main" id="main">
+          <main className="app-main" id="main" ref={main}>
             <Routes desks={desks} />
           </main>
           <footer className="app-bottom">

@@ -59,11 +59,11 @@ export const TopBar = () => {
   return (
     <header className="top-bar">
       <div className="top-ward">
-        <p className="t-18 w-600">
-          {identity === undefined ? m.title : m.ward(identity.wardName)}{' '}
+        <p className="t-18 w-600">{identity === undefined ? m.title : m.ward(identity.wardName)}</p>
+        <p className="t-15 ink2">
+          {snapshot?.centre.name ?? config?.centre.name}{' '}
           {config?.demo === true ? <Tag tone="soft">{m.demo}</Tag> : null}
         </p>
-        <p className="t-15 ink2">{snapshot?.centre.name ?? config?.centre.name}</p>
       </div>
       <SyncChip />
       <div className="top-clock">

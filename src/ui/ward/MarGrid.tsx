@@ -1,3 +1,4 @@
+import type { Dose } from '#domain/order/order';
 import type { DoseRow } from '#domain/record/dose-row';
 import { countsAsGiven } from '#domain/record/fold-statements';
 import { type GridRow, partOfDay, type ResidentView } from '#domain/record/resident-view';
@@ -42,6 +43,18 @@ const CellMark = ({ dose }: { readonly dose: DoseRow }) => {
   return null;
 };
 
+/** A varying dose in a narrow box: amount above, unit below. */
+const CellDose = ({ dose }: { readonly dose: Dose }) => {
+  const format = useFormat();
+  if (dose.kind === 'range') return <span className="cell-unit">{format.dose(dose)}</span>;
+  return (
+    <>
+      <span className="cell-dose">{format.number(dose.value)}</span>
+      <span className="cell-unit">{format.unit(dose.unit)}</span>
+    </>
+  );
+};
+
 const Cell = ({
   dose,
   varies,
@@ -76,7 +89,7 @@ const Cell = ({
       onClick={() => onOpen(dose)}
     >
       <span className="cell-time">{dose.slot.localTime}</span>
-      {varies && dose.dose !== undefined ? <span className="cell-dose">{format.dose(dose.dose)}</span> : null}
+      {varies && dose.dose !== undefined ? <CellDose dose={dose.dose} /> : null}
       <CellMark dose={dose} />
     </button>
   );

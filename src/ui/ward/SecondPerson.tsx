@@ -87,6 +87,7 @@ export const SecondPerson = ({
       <PersonChoice
         label={words.who}
         people={others}
+        roles={false}
         value={who}
         onChange={(next) => {
           setWho(next);

@@ -3,6 +3,9 @@ import type { Role } from '#domain/people/role';
 import type { Snapshot } from '#domain/snapshot';
 import { instant } from '#kernel/instant';
 import { configSchema } from '#ports/config';
+import { DevicePage } from '#ui/device/DevicePage.tsx';
+import { ReadinessPage } from '#ui/device/ReadinessPage.tsx';
+import { SetupPage } from '#ui/device/SetupPage.tsx';
 import { EmptyState } from '#ui/kit/surfaces.tsx';
 import { Shell } from '#ui/shell/Shell.tsx';
 import { GivePage } from '#ui/ward/GivePage.tsx';
@@ -47,9 +50,9 @@ if (root !== null) {
         office: other,
         doctor: other,
         pharmacy: other,
-        readiness: other,
-        device: other,
-        setup: other,
+        readiness: ReadinessPage,
+        device: DevicePage,
+        setup: SetupPage,
       }}
     />,
   );
