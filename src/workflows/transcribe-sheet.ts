@@ -117,17 +117,6 @@ const NO_DOSE: ReadonlySet<Outcome> = new Set([
   'unreadable',
 ]);
 
-const noteOf = (cell: TypedCell | TypedPrn, input: TranscribeSheet): string | undefined => {
-  const lines = [
-    cell.note,
-    cell.secondInitials === undefined ? undefined : `tweede paraaf op papier: ${cell.secondInitials}`,
-    cell.highAlert === true && input.noSecondTypistReason !== undefined
-      ? `geen tweede invoerder: ${input.noSecondTypistReason}`
-      : undefined,
-  ].filter((line) => line !== undefined && line.trim() !== '');
-  return lines.length === 0 ? undefined : lines.join('\n').slice(0, 2000);
-};
-
 const common = (cell: TypedCell | TypedPrn, input: TranscribeSheet, line: LedgerLine) => ({
   kind: 'administration' as const,
   resident: line.resident,
@@ -141,10 +130,12 @@ const common = (cell: TypedCell | TypedPrn, input: TranscribeSheet, line: Ledger
   measurement: cell.measurement,
   mealPresent: cell.mealPresent,
   count: cell.count,
-  // A second signature on paper says nothing about when it was put: it stands as seen, never as "before the act".
-  secondPerson: cell.secondInitials === undefined ? undefined : ('seen-afterwards' as const),
+  // The sheet's own rule: the second box is signed before the act; "achteraf gezien" goes to its notes.
+  secondPerson: cell.secondInitials === undefined ? undefined : ('before-the-act' as const),
   medicine: cell.medicine,
-  note: noteOf(cell, input),
+  secondInitials: cell.secondInitials,
+  noSecondTypistReason: cell.highAlert === true ? input.noSecondTypistReason : undefined,
+  note: cell.note,
 });
 
 const cellBody = (cell: TypedCell, input: TranscribeSheet, line: LedgerLine): Body | undefined => {

@@ -111,6 +111,20 @@ describe('an outage', () => {
     expect(outageState([...chain.entries])?.phase).toBe('reconciling');
   });
 
+  test('[OU4] when the server falls silent again, the stretch that nobody could see goes on', async () => {
+    const chain = new Chain();
+    const phases = [
+      ['declared', '06:00'],
+      ['server-back', '08:00'],
+      ['server-down', '08:30'],
+    ] as const;
+    for (const [of, time] of phases)
+      chain.add({ kind: 'outage', outage: 'U-1', phase: of, byHand: false, drill: false }, at(time));
+    expect(outageState([...chain.entries])?.serverBack).toBeUndefined();
+    phase(chain, 'server-back', 'U-1', '09:00');
+    expect(outageState([...chain.entries])?.serverBack).toBe(at('09:00'));
+  });
+
   test('[OU6] is closed only when nothing is open, and the refusal counts what is', async () => {
     const chain = new Chain();
     await declare(chain);
@@ -301,7 +315,9 @@ describe('typing in', () => {
     const grave = [cell(EIGHT, { highAlert: true })];
     expect(await type(chain, grave)).toMatchObject({ error: { because: 'second-typist' } });
     expect(await type(chain, grave, { secondTypist: TOM.id })).toMatchObject({ error: { because: 'second-typist' } });
-    expect((await type(chain, grave, { secondTypist: NORA.id })).ok).toBe(true);
+    const signed = [cell(EIGHT, { highAlert: true, secondInitials: 'AJ' })];
+    expect((await type(chain, signed, { secondTypist: NORA.id })).ok).toBe(true);
+    expect(bodies(chain)[0]).toMatchObject({ secondPerson: 'before-the-act', secondInitials: 'AJ' });
     expect(chain.entries.find((entry) => entry.body.kind === 'administration')?.verifier).toBe(NORA.id);
   });
 

@@ -73,7 +73,7 @@ const report = (request: RecordRequest): Allowed | Refusal => {
   if (wrongTime !== undefined) return wrongTime;
   if (!may(request.role, 'report-given')) return refuse('role', 'AD40', false, { role: request.role });
   const broken = [role, onPaper, ...BEFORE_GIVING].map((check) => check(request)).filter((r) => r !== undefined);
-  const reason = request.details.note ?? 'is al gegeven: gemeld';
+  const reason = request.details.note ?? '';
   return { allowed: true, asks: [], overridden: broken.map((r) => ({ rule: r.rule, because: r.because, reason })) };
 };
 

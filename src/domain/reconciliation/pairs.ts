@@ -12,10 +12,14 @@ export const PAPER_LINK_MAX_MS = 15 * MINUTE_MS;
 /** Initials and names of people, so that paper's "AJ" can be known as An Jacobs. */
 export type People = ReadonlyMap<string, string>;
 
+/** Initials that nobody could read name nobody. */
+const UNREADABLE_INITIALS = '?';
+
 const initialsOf = (statement: Statement, people: People): string | undefined => {
-  const initials =
-    statement.by.initials ?? (statement.by.person === undefined ? undefined : people.get(statement.by.person));
-  return initials?.trim().toUpperCase();
+  const { person, initials } = statement.by;
+  const known = initials ?? (person === undefined ? undefined : people.get(person));
+  const clean = known?.trim().toUpperCase();
+  return clean === UNREADABLE_INITIALS || clean === '' ? undefined : clean;
 };
 
 export const samePerson = (a: Statement, b: Statement, people: People): boolean => {

@@ -96,6 +96,10 @@ const administration = z.object({
   count: z.object({ before: z.number(), after: z.number() }).optional(),
   secondPerson: z.enum(['before-the-act', 'seen-afterwards', 'none']).optional(),
   noSecondPersonReason: text(600).optional(),
+  /** The second signature in a box on paper. */
+  secondInitials: text(12).optional(),
+  /** Why a high-alert row was typed in by one person only. */
+  noSecondTypistReason: text(600).optional(),
   /** The rule and reason of an override, when recording was first refused. */
   override: z.object({ rule: text(20), because: text(60), reason: text(600) }).optional(),
   /** The medicine in words as shown when it was recorded: stays readable if the order vanishes centrally. */

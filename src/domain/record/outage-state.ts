@@ -23,12 +23,18 @@ export type OutageState = {
   readonly history: readonly EntryOf<'outage'>[];
 };
 
+/** The last time the server came back; undefined while it is down (again). */
+const lastReturn = (history: readonly EntryOf<'outage'>[]): EntryOf<'outage'> | undefined => {
+  const down = history.findLastIndex((entry) => entry.body.phase === 'declared' || entry.body.phase === 'server-down');
+  return history.slice(down + 1).find((entry) => entry.body.phase !== 'closed');
+};
+
 const stateOf = (history: readonly EntryOf<'outage'>[]): OutageState | undefined => {
   const first = history.find((entry) => entry.body.phase === 'declared') ?? history[0];
   const last = history.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const closed = history.find((entry) => entry.body.phase === 'closed');
-  const back = history.find((entry) => entry.body.phase === 'server-back' || entry.body.phase === 'reconciling');
+  const back = lastReturn(history);
   return defined({
     id: first.body.outage,
     since: first.enteredAt,
