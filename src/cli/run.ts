@@ -15,9 +15,10 @@ export const HELP = `Noodblad, on the command line.
   noodblad slots FILE… [--from 2026-11-24] [--days 7] [--zone Europe/Brussels]
       All that the orders in the files give in these days, one JSON object a line (docs/formats.md).
   noodblad sheets FILE… --out pack.pdf [--kind pack|mar|orders] [--from 2026-11-24] [--days 7] [--lang nl|fr|en]
+                        [--zone Europe/Brussels] [--trust trust.json]
       Sheets from FHIR files alone, for every resident in them, as one PDF.
-  noodblad verify FILE…
-      Whether a sheet is genuine and unaltered.
+  noodblad verify FILE.pdf [--trust trust.json] [--at 2026-11-24T08:00:00Z]
+      Whether sheets are genuine and unaltered; the verdict as JSON.
 
 Standard output holds the answer alone. Exit code: 0 it worked, 1 something in it did not, 2 a bad option or file.
 `;
