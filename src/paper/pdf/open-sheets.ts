@@ -9,8 +9,9 @@ import {
   PDFRawStream,
   PDFRef,
   PDFString,
+  PDFWriter,
 } from 'pdf-lib';
-import type { Bytes } from '#kernel/bytes';
+import { type Bytes, sameBytes } from '#kernel/bytes';
 import { inflate } from '#paper/code/bytes';
 import { qrImage } from '#paper/code/qr';
 import { ATTACHMENT_NAME, codeOperators } from '#paper/pdf/conventions';
@@ -69,6 +70,7 @@ export const openSheets = async (bytes: Bytes): Promise<OpenedSheets> => {
     ...tailProblems(bytes),
     ...strangeKeys(catalog, CATALOG_KEYS).map((key) => `the document has ${key}, which Noodblad never writes`),
   ];
+  if (!sameBytes(await rewritten(document), bytes)) problems.push('the file is not byte for byte as Noodblad writes it');
   const digester = new Digester(context);
   const pages: OpenedPage[] = [];
   for (const page of pageDictionaries(catalog)) {
@@ -92,6 +94,13 @@ const load = async (bytes: Bytes): Promise<PDFDocument> => {
     throw new UnreadablePdf('the file is not a PDF that can be read, or it is encrypted');
   }
 };
+
+/**
+ * The same objects written again by the same writer must give the same bytes: finds every change in what no page shows
+ * (cross references, spaces, comments, objects that nothing refers to).
+ */
+const rewritten = async (document: PDFDocument): Promise<Uint8Array> =>
+  PDFWriter.forContext(document.context, Number.POSITIVE_INFINITY).serializeToBuffer();
 
 const END = '%%EOF';
 
