@@ -21,7 +21,7 @@ export const useMeasured = (): { readonly measured: Measured | undefined; readon
       at: app.clock.now(),
       offline: hasOfflineApp(),
       ...(storage === undefined ? {} : { storage }),
-      ...(pack?.state === 'found' ? { packAt: pack.pack.madeAt } : {}),
+      ...(pack?.found === 'pack' ? { packAt: pack.pack.madeAt } : {}),
     });
   }, [app]);
   useEffect(() => {

@@ -67,6 +67,7 @@ export const Unlock = () => {
       <PersonChoice
         label={m.lock.who}
         people={staff}
+        roles={false}
         value={person}
         onChange={(next) => {
           setPerson(next);
@@ -74,7 +75,10 @@ export const Unlock = () => {
           setTrouble(undefined);
         }}
       />
-      <p className="t-20 w-600">{chosen === undefined ? m.lock.choose : m.lock.pinOf(chosen.name)}</p>
+      <p className="t-20 w-600">
+        {chosen === undefined ? m.lock.choose : m.lock.pinOf(chosen.name)}{' '}
+        {chosen === undefined ? null : <span className="t-15 ink2">{m.roles[chosen.role]}</span>}
+      </p>
       <PinPad
         value={pin}
         onChange={setPin}

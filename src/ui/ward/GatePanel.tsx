@@ -4,7 +4,7 @@ import { useMessages } from '#ui/i18n/language.tsx';
 import { useFormat } from '#ui/i18n/use-format';
 import { Button } from '#ui/kit/Button.tsx';
 import { NumberField } from '#ui/kit/fields.tsx';
-import { useActs } from '#ui/ward/acts.tsx';
+import { useActs } from '#ui/ward/acts-context';
 import type { Target } from '#ui/ward/use-request';
 import { useRun } from '#ui/ward/use-run';
 

@@ -6,32 +6,12 @@ import { Button } from '#ui/kit/Button.tsx';
 import { type Choice, ChoiceButtons } from '#ui/kit/choices.tsx';
 import { Dialog } from '#ui/kit/Dialog.tsx';
 import { NumberField, TextField } from '#ui/kit/fields.tsx';
+import { missingPart, needsAmount, type OutcomeForm, wantedOf } from '#ui/ward/outcome-form';
 import { type ReasonCode, reasonsOf } from '#ui/ward/reasons';
-import { TimeChoice, type When } from '#ui/ward/TimeChoice.tsx';
+import { TimeChoice } from '#ui/ward/TimeChoice.tsx';
 import type { Target } from '#ui/ward/use-request';
 import { useRun } from '#ui/ward/use-run';
 import { medicineText } from '#ui/ward/words';
-
-type Form = {
-  readonly reason: ReasonCode | undefined;
-  readonly text: string;
-  readonly amount: number | undefined;
-  readonly when: When;
-};
-
-const NEEDS_AMOUNT: ReadonlySet<Outcome> = new Set(['partly-given', 'extra-on-order']);
-
-/** What is still missing before it can be recorded, in the order of the form; undefined when nothing is. */
-const missingOf = (
-  form: Form,
-  outcome: Outcome,
-  hasReasons: boolean,
-): 'reason' | 'text' | 'amount' | 'time' | undefined => {
-  if (hasReasons && form.reason === undefined) return 'reason';
-  if (form.reason === 'other' && form.text.trim() === '') return 'text';
-  if (NEEDS_AMOUNT.has(outcome) && form.amount === undefined) return 'amount';
-  return form.when === undefined ? 'time' : undefined;
-};
 
 /** Any outcome but the plain tap: reason by big buttons, words where none fits, amount and hour where they matter. */
 export const OutcomeDialog = ({
@@ -48,37 +28,31 @@ export const OutcomeDialog = ({
   const { acts: m, ...all } = useMessages();
   const { record } = useRun();
   const options = reasonsOf(outcome).map((value): Choice<ReasonCode> => ({ value, label: m.reasons[value] }));
-  const onlyWords = options.length === 1;
-  const [form, setForm] = useState<Form>({
-    reason: onlyWords ? 'other' : undefined,
+  const ordered = target.slot?.dose?.kind === 'quantity' ? target.slot.dose : undefined;
+  const [form, setForm] = useState<OutcomeForm>({
+    reason: options.length === 1 ? 'other' : undefined,
     text: '',
     amount: undefined,
+    unit: ordered?.unit ?? '',
     when: report ? undefined : 'now',
+    giver: undefined,
+    giverName: '',
   });
-  const set = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }));
+  const set = (part: Partial<OutcomeForm>) => setForm((before) => ({ ...before, ...part }));
   const medicine = medicineText(target.order, { acts: m, ...all });
-  const ordered = target.slot?.dose?.kind === 'quantity' ? target.slot.dose : undefined;
-  const missing = missingOf(form, outcome, options.length > 0);
+  const missing = missingPart(form, { outcome, report, hasReasons: options.length > 0 });
   const why = {
     reason: m.dialog.needReason,
     text: m.dialog.needText,
     amount: m.dialog.needAmount,
+    unit: m.dialog.needUnit,
     time: m.dialog.needTime,
+    giver: m.dialog.needGiver,
   };
   const submit = () => {
-    if (missing !== undefined || form.when === undefined) return;
-    const text = form.text.trim();
-    void record(target, {
-      outcome,
-      report,
-      ...(form.when === 'now' ? {} : { given: form.when }),
-      ...(form.reason === undefined
-        ? text === ''
-          ? {}
-          : { reason: { code: 'other', text } }
-        : { reason: { code: form.reason, ...(text === '' ? {} : { text }) } }),
-      ...(form.amount === undefined ? {} : { details: { dose: { value: form.amount, unit: ordered?.unit ?? '' } } }),
-    });
+    const wanted = missing === undefined ? wantedOf(form, outcome, report) : undefined;
+    if (wanted === undefined) return;
+    void record(target, wanted);
     onClose();
   };
   const title = report ? m.dialog.reportTitle(medicine) : m.dialog.outcomeTitle(m.outcome[outcome], medicine);
@@ -108,7 +82,7 @@ export const OutcomeDialog = ({
           onChange={(reason) => set({ reason })}
         />
       ) : null}
-      {NEEDS_AMOUNT.has(outcome) ? (
+      {needsAmount(outcome) ? (
         <NumberField
           label={m.dialog.amount}
           value={form.amount}
@@ -116,6 +90,28 @@ export const OutcomeDialog = ({
           step={0.25}
           onChange={(amount) => set({ amount })}
           {...(ordered === undefined ? {} : { unit: ordered.unit })}
+        />
+      ) : null}
+      {needsAmount(outcome) && ordered === undefined ? (
+        <TextField label={m.dialog.unitMissing} value={form.unit} maxLength={40} onChange={(unit) => set({ unit })} />
+      ) : null}
+      {report ? (
+        <ChoiceButtons
+          label={m.dialog.whoGave}
+          options={[
+            { value: 'self', label: m.dialog.giverSelf },
+            { value: 'other', label: m.dialog.giverOther },
+          ]}
+          value={form.giver}
+          onChange={(giver) => set({ giver })}
+        />
+      ) : null}
+      {form.giver === 'other' ? (
+        <TextField
+          label={m.dialog.giverName}
+          value={form.giverName}
+          maxLength={120}
+          onChange={(giverName) => set({ giverName })}
         />
       ) : null}
       <TextField

@@ -8,19 +8,12 @@ import { useFormat } from '#ui/i18n/use-format';
 import { Button } from '#ui/kit/Button.tsx';
 import { useAppState } from '#ui/shell/app-context';
 import { useRecording } from '#ui/shell/recording.tsx';
-import { useActs } from '#ui/ward/acts.tsx';
+import { useActs } from '#ui/ward/acts-context';
 import { PrnDialog } from '#ui/ward/PrnDialog.tsx';
 import { PrnLine } from '#ui/ward/PrnLine.tsx';
 import { QuestionAt } from '#ui/ward/RowWithQuestion.tsx';
-import { keyOf, type Target } from '#ui/ward/use-request';
+import { keyOf, targetOfPrn } from '#ui/ward/use-request';
 import { doctorsWords, medicineText } from '#ui/ward/words';
-
-export const targetOfPrn = (item: PrnItem, resident: Resident): Target => ({
-  order: item.of,
-  resident,
-  prn: item.status,
-  instruction: item.instruction,
-});
 
 const Facts = ({ item }: { readonly item: PrnItem }) => {
   const { acts } = useMessages();

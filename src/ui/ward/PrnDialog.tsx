@@ -8,9 +8,9 @@ import { Button } from '#ui/kit/Button.tsx';
 import { type Choice, ChoiceButtons } from '#ui/kit/choices.tsx';
 import { Dialog } from '#ui/kit/Dialog.tsx';
 import { NumberField, TextField } from '#ui/kit/fields.tsx';
-import { targetOfPrn } from '#ui/ward/PrnCard.tsx';
 import { SecondPerson } from '#ui/ward/SecondPerson.tsx';
 import { TimeChoice, type When } from '#ui/ward/TimeChoice.tsx';
+import { targetOfPrn } from '#ui/ward/use-request';
 import { useRun } from '#ui/ward/use-run';
 import { medicineText } from '#ui/ward/words';
 

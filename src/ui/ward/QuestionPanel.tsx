@@ -5,7 +5,7 @@ import type { Messages } from '#ui/i18n/messages-nl';
 import { Button } from '#ui/kit/Button.tsx';
 import { TextField } from '#ui/kit/fields.tsx';
 import { Icon } from '#ui/kit/icons.tsx';
-import { useActs } from '#ui/ward/acts.tsx';
+import { useActs } from '#ui/ward/acts-context';
 import { useFacts } from '#ui/ward/use-facts';
 import type { Target, Wanted } from '#ui/ward/use-request';
 import { useRun } from '#ui/ward/use-run';

@@ -11,7 +11,7 @@ import { Button, IconButton } from '#ui/kit/Button.tsx';
 import { Icon } from '#ui/kit/icons.tsx';
 import { AllergyBadge, BirthFacts, Photo } from '#ui/kit/resident.tsx';
 import { useAppState } from '#ui/shell/app-context';
-import { useActs } from '#ui/ward/acts.tsx';
+import { useActs } from '#ui/ward/acts-context';
 import { RowWithQuestion } from '#ui/ward/RowWithQuestion.tsx';
 import { TogetherDialog } from '#ui/ward/TogetherDialog.tsx';
 import { useWard } from '#ui/ward/use-ward';

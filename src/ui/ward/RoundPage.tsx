@@ -6,7 +6,8 @@ import { Tag } from '#ui/kit/marks.tsx';
 import { ProgressLine } from '#ui/kit/ProgressLine.tsx';
 import { EmptyState, Message } from '#ui/kit/surfaces.tsx';
 import { useAppState } from '#ui/shell/app-context';
-import { ActsProvider } from '#ui/ward/acts.tsx';
+import { ActsProvider } from '#ui/ward/ActsProvider.tsx';
+import { PreparedBy } from '#ui/ward/PreparedBy.tsx';
 import { ResidentCard, SlimResident } from '#ui/ward/ResidentCard.tsx';
 import { RoundHeader } from '#ui/ward/RoundHeader.tsx';
 import { type Listed, type ListOrder, listOf, orderOf } from '#ui/ward/round-list';
@@ -50,6 +51,7 @@ const RoundList = ({ round, view }: { readonly round: ReturnType<typeof useRound
         onSearch={setSearch}
         searchRef={searchRef}
       />
+      <PreparedBy />
       {quarantined > 0 ? (
         <Message tone="paper" title={m.round.quarantined(quarantined)}>
           {undefined}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { DoseRow } from '#domain/record/dose-row';
 import type { Resident } from '#domain/resident/resident';
-import { useActs } from '#ui/ward/acts.tsx';
+import { useActs } from '#ui/ward/acts-context';
 import { DoseRowView } from '#ui/ward/DoseRowView.tsx';
 import { GatePanel } from '#ui/ward/GatePanel.tsx';
 import { QuestionPanel } from '#ui/ward/QuestionPanel.tsx';

@@ -7,7 +7,7 @@ import { useFormat } from '#ui/i18n/use-format';
 import { Button } from '#ui/kit/Button.tsx';
 import { Message } from '#ui/kit/surfaces.tsx';
 import { useAppState } from '#ui/shell/app-context';
-import { useActs } from '#ui/ward/acts.tsx';
+import { useActs } from '#ui/ward/acts-context';
 import { QuestionAt } from '#ui/ward/RowWithQuestion.tsx';
 import { keyOf, type Target } from '#ui/ward/use-request';
 import { useWard } from '#ui/ward/use-ward';

@@ -4,7 +4,7 @@ import type { Outcome } from '#domain/record/entry';
 import type { Resident } from '#domain/resident/resident';
 import { useMessages } from '#ui/i18n/language.tsx';
 import type { MenuEntry } from '#ui/kit/Menu.tsx';
-import { useActs } from '#ui/ward/acts.tsx';
+import { useActs } from '#ui/ward/acts-context';
 import { targetOfRow } from '#ui/ward/use-request';
 import { codeOf } from '#ui/ward/words';
 

@@ -6,6 +6,7 @@ import type { DoseRow } from '#domain/record/dose-row';
 import type { Outcome, Who } from '#domain/record/entry';
 import { foldStatements } from '#domain/record/fold-statements';
 import { holdings } from '#domain/record/holding';
+import type { PrnItem } from '#domain/record/resident-view';
 import { ordersOf } from '#domain/record/resident-view';
 import type { Resident } from '#domain/resident/resident';
 import type { Slot } from '#domain/schedule/slot';
@@ -30,6 +31,13 @@ export const targetOfRow = (row: DoseRow, resident: Resident): Target => ({
   resident,
   slot: row.slot,
   ...(row.nextDue === undefined ? {} : { nextDue: row.nextDue }),
+});
+
+export const targetOfPrn = (item: PrnItem, resident: Resident): Target => ({
+  order: item.of,
+  resident,
+  prn: item.status,
+  instruction: item.instruction,
 });
 
 /** Names what is being recorded, for the row that shows it: the slot, or the order of a PRN or text order. */

@@ -2,7 +2,7 @@ import { useLocation } from 'wouter';
 import type { DoseRow } from '#domain/record/dose-row';
 import type { Resident } from '#domain/resident/resident';
 import { useRecording } from '#ui/shell/recording.tsx';
-import { useActs } from '#ui/ward/acts.tsx';
+import { useActs } from '#ui/ward/acts-context';
 import type { RowAct } from '#ui/ward/row-look';
 import { targetOfRow } from '#ui/ward/use-request';
 import { useRun } from '#ui/ward/use-run';

@@ -6,7 +6,7 @@ import { useFormat } from '#ui/i18n/use-format';
 import { useRecording } from '#ui/shell/recording.tsx';
 import { typedElsewhere } from '#ui/shell/shortcuts';
 import { useUndo } from '#ui/shell/use-undo';
-import { useActs } from '#ui/ward/acts.tsx';
+import { useActs } from '#ui/ward/acts-context';
 import { rowLook } from '#ui/ward/row-look';
 import { targetOfRow } from '#ui/ward/use-request';
 import { useRowAct } from '#ui/ward/use-row-act';

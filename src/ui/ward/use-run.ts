@@ -10,7 +10,7 @@ import { useMessages } from '#ui/i18n/language.tsx';
 import { useApp, useAppState } from '#ui/shell/app-context';
 import { useRecording } from '#ui/shell/recording.tsx';
 import { usePorts } from '#ui/shell/use-ports';
-import { useActs } from '#ui/ward/acts.tsx';
+import { useActs } from '#ui/ward/acts-context';
 import { usePrepared } from '#ui/ward/prepared';
 import { keyOf, type Target, useRequest, type Wanted } from '#ui/ward/use-request';
 import { useWard } from '#ui/ward/use-ward';

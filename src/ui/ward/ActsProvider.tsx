@@ -1,29 +1,8 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import type { Refusal } from '#domain/administration/request';
-import type { Outcome } from '#domain/record/entry';
-import type { Statement } from '#domain/record/statement';
-import type { Resident } from '#domain/resident/resident';
-import { must } from '#kernel/must';
+import { type ReactNode, useMemo, useState } from 'react';
+import { type Acts, ActsContext, type Asked } from '#ui/ward/acts-context';
 import { CorrectDialog } from '#ui/ward/CorrectDialog.tsx';
 import { HoldingDialog } from '#ui/ward/HoldingDialog.tsx';
 import { OutcomeDialog } from '#ui/ward/OutcomeDialog.tsx';
-import type { Target, Wanted } from '#ui/ward/use-request';
-
-/** What a person is being asked. Questions and measurements stand on the row's own place, the rest is a dialogue. */
-export type Asked =
-  | { readonly kind: 'outcome'; readonly target: Target; readonly outcome: Outcome; readonly report: boolean }
-  | { readonly kind: 'correct'; readonly statement: Statement; readonly resident: Resident }
-  | { readonly kind: 'holding'; readonly resident: Resident; readonly to: 'paper' | 'tablet' }
-  | { readonly kind: 'gate'; readonly target: Target }
-  | { readonly kind: 'question'; readonly target: Target; readonly wanted: Wanted; readonly refusal: Refusal };
-
-type Acts = {
-  readonly asked: Asked | undefined;
-  readonly ask: (asked: Asked) => void;
-  readonly close: () => void;
-};
-const ActsContext = createContext<Acts | undefined>(undefined);
-export const useActs = (): Acts => must(useContext(ActsContext), 'a row stands inside ActsProvider');
 
 const DialogOf = ({ asked, close }: { readonly asked: Asked; readonly close: () => void }) => {
   if (asked.kind === 'outcome') {
