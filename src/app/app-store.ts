@@ -174,7 +174,7 @@ export const createApp = (): App => {
 
   const run = (): Promise<void> =>
     start().catch((error: unknown) => store.set({ phase: 'broken', broken: brokenWords(error) }));
-  const printer = createPrinter(tablet);
+  const printer = createPrinter(tablet, () => store.get().identity?.device ?? '');
 
   setInterval(() => store.set({}), TICK_MS);
   void run();
