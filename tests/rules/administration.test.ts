@@ -260,6 +260,14 @@ describe('insulin', () => {
     expect(because(NOVORAPID, { with: { ...ready, glucose: { ...old, at: at('07:35') } } })).toEqual([]);
   });
 
+  test('[AD20] a value that no meter shows is a slip of the unit', () => {
+    const value = (of: number, unit: 'mg/dl' | 'mmol/l') =>
+      because(NOVORAPID, { with: { ...ready, glucose: { value: of, unit, at: at('08:00') } } });
+    expect(value(182, 'mmol/l')).toEqual(['glucose-missing']);
+    expect(value(0, 'mg/dl')).toEqual(['glucose-missing']);
+    expect(value(10.1, 'mmol/l')).toEqual([]);
+  });
+
   test('[AD21] rapid insulin is not given under 70 mg/dl or 3,9 mmol/l, whatever the reason', () => {
     const low = (value: number, unit: 'mg/dl' | 'mmol/l') =>
       because(NOVORAPID, { with: { ...ready, glucose: { value, unit, at: at('08:00') } }, answers: { hypo: 'toch' } });

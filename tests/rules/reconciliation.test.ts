@@ -283,6 +283,41 @@ describe('decisions', () => {
     expect(dispositionsOf(input(chain.entries)).map((item) => item.state)).toEqual(['undocumented']);
   });
 
+  test('[RC10] doses that fall due after a group was closed are a group of their own', async () => {
+    const orders = [BISO, daily('amlo', 'Amlodipine 5 mg', ['12:00'])];
+    const morning = { orders, now: at('11:00'), outage: { from: at('06:00') } };
+    const [group] = findFindings(input([], morning));
+    const chain = new Chain(OTHER, 'bulk');
+    const bulk = { actor: TOM, choice: 'not-documented', reason: 'nachtploeg gebeld' };
+    await settleBulk(
+      { ...bulk, findings: [{ id: entryId('b'), finding: must(group, 'a group') }] },
+      portsOn(chain, at('11:00')),
+    );
+    const found = findFindings(input(chain.entries, { ...morning, now: at('18:00') }));
+    expect(found.map((item) => [item.harm, item.slots.length])).toEqual([
+      ['bulk', 1],
+      ['settled', 1],
+    ]);
+    expect(new Set(found.map((item) => item.id)).size).toBe(2);
+  });
+
+  test('[RC13] a decision about the doctor says nothing about what was given', async () => {
+    const twice = two({ given: at('08:05') }, { given: at('08:40') });
+    const stopped: Order = { ...BISO, status: 'stopped', statusText: 'stopped', source: { lastUpdated: at('07:00') } };
+    const c7 = findFindings(input(twice, { snapshotOrders: [stopped] })).find((item) => item.kind === 'C7');
+    const chain = new Chain(OTHER, 'c7');
+    const about = {
+      id: entryId('c7'),
+      actor: LUC,
+      finding: must(c7, 'a C7'),
+      choice: 'doctor-informed',
+      reason: 'gezien',
+    };
+    expect((await settleFinding(about, portsOn(chain, at('13:30')))).ok).toBe(true);
+    const all = [...twice, ...chain.entries];
+    expect(dispositionsOf(input(all)).map((item) => item.state)).toEqual(['contradicted']);
+  });
+
   test('[RC13] each due dose of the outage ends with one disposition; a decision can say that it was not given', async () => {
     const split = two({ given: at('08:05') }, onPaper('NB', { outcome: 'refused' }));
     const chain = new Chain(OTHER, 'c5');

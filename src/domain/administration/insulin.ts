@@ -4,6 +4,8 @@ import { MINUTE_MS, msBetween } from '#kernel/instant';
 
 /** A glucose value older than this does not count (8-clinical 6). */
 export const GLUCOSE_AGE_MAX_MS = 30 * MINUTE_MS;
+/** Above these a value is taken for a slip of the unit: meters show no more (ISO 15197 devices read up to 600 mg/dl). */
+export const GLUCOSE_MAX = { 'mg/dl': 600, 'mmol/l': 33.3 } as const;
 export const HYPO_BELOW_MG_DL = 70;
 /** The same limit as it is written in mmol/l. */
 export const HYPO_BELOW_MMOL_L = 3.9;
@@ -17,6 +19,8 @@ export const insulinRefusal = (request: RecordRequest): Refusal | undefined => {
   const { glucose, dose, site, mealPresent } = request.details;
   const rapid = isRapidInsulin(request.order);
   if (glucose === undefined) return refuse('glucose-missing', 'AD20', false);
+  if (!(glucose.value > 0) || glucose.value > GLUCOSE_MAX[glucose.unit])
+    return refuse('glucose-missing', 'AD20', false, { value: glucose.value, unit: glucose.unit });
   const age = glucose.at === undefined ? 0 : msBetween(glucose.at, request.given);
   if (age > GLUCOSE_AGE_MAX_MS || age < -MINUTE_MS)
     return refuse('glucose-old', 'AD20', false, { minutes: Math.floor(age / MINUTE_MS) });

@@ -1,6 +1,6 @@
 import type { Decision, Finding } from '#domain/reconciliation/finding';
 import { authorOf, entriesOf } from '#domain/record/causality';
-import { LATER } from '#domain/record/decided-slots';
+import { JUDGES, LATER } from '#domain/record/decided-slots';
 import type { Entry, EntryOf } from '#domain/record/entry';
 import type { SlotId } from '#kernel/ids';
 
@@ -18,20 +18,28 @@ const asDecision = (entry: EntryOf<'decision'>): Decision => ({
 const knew = (later: EntryOf<'decision'>, earlier: EntryOf<'decision'>): boolean =>
   later.chainId === earlier.chainId && later.seq > earlier.seq;
 
+const CLOSES: ReadonlySet<string> = new Set(['C13', 'C14']);
+
 export type Decisions = {
   readonly byFinding: ReadonlyMap<string, readonly EntryOf<'decision'>[]>;
-  /** Slots closed in bulk, with the decision that closed them. */
-  readonly bySlot: ReadonlyMap<SlotId, EntryOf<'decision'>>;
+  /** The last decision (not "later") by which a person closed a slot of which nothing was noted (C13, C14). */
+  readonly closed: ReadonlyMap<SlotId, EntryOf<'decision'>>;
+  /** The last decision (not "later") about statements that disagree (C1, C2, C4, C5). */
+  readonly judged: ReadonlyMap<SlotId, EntryOf<'decision'>>;
 };
 
 export const decisionsOf = (entries: readonly Entry[]): Decisions => {
   const byFinding = new Map<string, EntryOf<'decision'>[]>();
-  const bySlot = new Map<SlotId, EntryOf<'decision'>>();
+  const closed = new Map<SlotId, EntryOf<'decision'>>();
+  const judged = new Map<SlotId, EntryOf<'decision'>>();
   for (const entry of entriesOf(entries, 'decision')) {
     byFinding.set(entry.body.finding, [...(byFinding.get(entry.body.finding) ?? []), entry]);
-    if (entry.body.choice !== LATER) for (const slot of entry.body.slots) bySlot.set(slot, entry);
+    if (entry.body.choice === LATER) continue;
+    const kind = entry.body.findingKind;
+    const about = CLOSES.has(kind) ? closed : JUDGES.has(kind) ? judged : undefined;
+    for (const slot of entry.body.slots) about?.set(slot, entry);
   }
-  return { byFinding, bySlot };
+  return { byFinding, closed, judged };
 };
 
 /** The last decision wins the display; what others chose without knowing of it stays visible (RC11). */

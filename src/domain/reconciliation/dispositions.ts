@@ -18,13 +18,13 @@ const contradictedSlots = (findings: readonly Finding[]): ReadonlySet<SlotId> =>
 
 const stateOf = (slot: Slot, search: Search, contradicted: ReadonlySet<SlotId>): Disposition['state'] => {
   const standing = search.statementsOf(slot.id).filter(stands);
-  const decided = search.decisions.bySlot.get(slot.id);
   if (standing.every(saysNothing)) {
-    if (decided === undefined) return 'open';
-    return decided.body.choice === 'was-not-given' ? 'not-given' : 'undocumented';
+    const closed = search.decisions.closed.get(slot.id);
+    if (closed === undefined) return 'open';
+    return closed.body.choice === 'was-not-given' ? 'not-given' : 'undocumented';
   }
   if (contradicted.has(slot.id)) return 'contradicted';
-  if (decided?.body.choice === 'was-not-given') return 'not-given';
+  if (search.decisions.judged.get(slot.id)?.body.choice === 'was-not-given') return 'not-given';
   if (standing.some(countsAsGiven)) return 'given';
   return standing.some(saysNotGiven) ? 'not-given' : 'open';
 };

@@ -50,12 +50,9 @@ export type Search = FindInput & {
   readonly decisions: Decisions;
 };
 
-/** A short, stable name of a set of statements: a new statement makes a new question (RC10). */
-const nameOfSides = (sides: readonly Statement[]): string => {
-  const text = sides
-    .map((side) => side.id)
-    .toSorted()
-    .join(',');
+/** A short, stable name of a set of ids: a new statement, or a new slot in a group, makes a new question (RC10). */
+export const nameOf = (ids: readonly string[]): string => {
+  const text = ids.toSorted().join(',');
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let at = 0; at < text.length; at += 1) {
@@ -72,7 +69,7 @@ export const makeFinding = (
   subject: string,
   about: Omit<Finding, 'id' | 'kind' | 'harm' | 'decidedBy' | 'choices'>,
 ): Finding => ({
-  id: `${kind}|${subject}${about.sides.length === 0 ? '' : `|${nameOfSides(about.sides)}`}`,
+  id: `${kind}|${subject}${about.sides.length === 0 ? '' : `|${nameOf(about.sides.map((side) => side.id))}`}`,
   kind,
   harm,
   decidedBy: DECIDED_BY[kind],

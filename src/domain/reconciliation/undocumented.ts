@@ -1,6 +1,6 @@
 import { windowOf } from '#domain/administration/windows';
 import type { Finding } from '#domain/reconciliation/finding';
-import { makeFinding, type Search } from '#domain/reconciliation/search';
+import { makeFinding, nameOf, type Search } from '#domain/reconciliation/search';
 import { saysNothing, stands } from '#domain/record/fold-statements';
 import type { Statement } from '#domain/record/statement';
 import type { Slot } from '#domain/schedule/slot';
@@ -48,7 +48,7 @@ const group = (slots: readonly Slot[], date: LocalDate, search: Search): readonl
     date,
     awaitingSheet: slots.map((slot) => search.awaiting.get(slot.id)?.number).find((number) => number !== undefined),
   });
-  return [makeFinding('C14', 'bulk', `${first.resident}|${date}`, about)];
+  return [makeFinding('C14', 'bulk', `${first.resident}|${date}|${nameOf(about.slots)}`, about)];
 };
 
 /**
@@ -64,14 +64,14 @@ export const undocumentedFindings = (search: Search): readonly Finding[] => {
       found.push(critical(slot, search));
       continue;
     }
-    const closed = search.decisions.bySlot.get(slot.id);
+    const closed = search.decisions.closed.get(slot.id);
     const key = `${slot.resident}|${slot.localDate}|${closed?.id ?? ''}`;
     ordinary.set(key, [...(ordinary.get(key) ?? []), slot]);
   }
   for (const slots of ordinary.values()) {
     const [first] = slots;
     if (first === undefined) continue;
-    const closed = search.decisions.bySlot.get(first.id);
+    const closed = search.decisions.closed.get(first.id);
     for (const finding of group(slots, first.localDate, search))
       found.push(closed === undefined ? finding : { ...finding, id: closed.body.finding });
   }

@@ -5,8 +5,10 @@ import type { SlotId } from '#kernel/ids';
 
 /** An answer that leaves the question open. */
 export const LATER = 'later';
+/** Findings about statements that disagree. */
+export const JUDGES: ReadonlySet<string> = new Set(['C1', 'C2', 'C4', 'C5']);
 
-/** The counter of the last decision (not "later") about each slot. */
+/** The counter of the last decision (not "later") about disagreeing statements of each slot. */
 export type DecidedSlots = ReadonlyMap<SlotId, number>;
 
 const known = new WeakMap<readonly Entry[], DecidedSlots>();
@@ -16,7 +18,8 @@ export const decidedSlots = (entries: readonly Entry[]): DecidedSlots => {
   if (before !== undefined) return before;
   const slots = new Map<SlotId, number>();
   for (const entry of entriesOf(entries, 'decision'))
-    for (const slot of entry.body.slots) if (entry.body.choice !== LATER) slots.set(slot, entry.clock.lamport);
+    if (entry.body.choice !== LATER && JUDGES.has(entry.body.findingKind))
+      for (const slot of entry.body.slots) slots.set(slot, entry.clock.lamport);
   known.set(entries, slots);
   return slots;
 };
