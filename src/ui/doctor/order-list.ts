@@ -59,7 +59,7 @@ const viewOf = (order: Order, expansion: Expansion, language: SheetLanguage): Or
   const ends = endOf(order);
   return {
     order,
-    detail: medicineDetail(order),
+    detail: medicineDetail(order, language),
     lines: order.instructions.map((instruction) => {
       const dose = formatDose(instruction.dose, language);
       const times = expansion.slots

@@ -253,7 +253,7 @@ export const paper: typeof dutch = {
     texts: 'Orders as text',
     textAdd: 'Add a record',
     empty: 'There is no open box on this sheet.',
-    keys: 'Tab next box · 1 to 9 initials · R M A N · ? unreadable · Delete clear',
+    keys: 'Tab · 1–9 initials · R M A N · ? · Delete',
   },
   denied: 'Your role may not do this. Ask the nurse in charge.',
   notRecorded: 'Not recorded. Try again; if it fails, write it on paper.',

@@ -265,7 +265,7 @@ export const paper = {
     texts: 'Voorschriften als tekst',
     textAdd: 'Registratie toevoegen',
     empty: 'Op dit blad staat geen open vak.',
-    keys: 'Tab volgend vak · 1 tot 9 paraaf · R M A N · ? onleesbaar · Delete wissen',
+    keys: 'Tab · 1–9 paraaf · R M A N · ? · Delete',
   },
   denied: 'Uw rol mag dit niet. Vraag de hoofdverpleegkundige.',
   notRecorded: 'Niet bewaard. Probeer opnieuw; lukt het niet, noteer het op papier.',

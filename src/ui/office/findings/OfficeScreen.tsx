@@ -11,7 +11,7 @@ import { FindingDetail } from '#ui/office/findings/FindingDetail.tsx';
 import { BULK, FindingList } from '#ui/office/findings/FindingList.tsx';
 import { type Review, useReview } from '#ui/office/findings/use-review';
 import { useAppState } from '#ui/shell/app-context';
-import '#ui/office/office.css';
+import '../office.css';
 import './findings.css';
 
 /** `/office`: what tablet, paper and central say apart, ranked by harm, and what a person decides about it. */

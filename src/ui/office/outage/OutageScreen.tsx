@@ -12,7 +12,7 @@ import { FirstHour } from '#ui/office/outage/FirstHour.tsx';
 import { OutageFacts } from '#ui/office/outage/OutageFacts.tsx';
 import { useOfficeWorkflows } from '#ui/office/use-workflows';
 import { useAppState } from '#ui/shell/app-context';
-import '#ui/office/office.css';
+import '../office.css';
 
 /** `/outage`: declare it, its facts, the first hour in its fixed order, and the way to its end. */
 export const OutageScreen = () => {

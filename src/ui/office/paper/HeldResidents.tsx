@@ -85,11 +85,7 @@ const HeldRow = ({
         </span>
       </p>
       <div className="of-row-actions">
-        {sheet === undefined ? null : (
-          <Button size="row" onPress={() => go(`/paper/sheet/${sheet}`)}>
-            {words.typeIn}
-          </Button>
-        )}
+        {sheet === undefined ? null : <Button onPress={() => go(`/paper/sheet/${sheet}`)}>{words.typeIn}</Button>}
         <Button onPress={onTakeBack} isDisabled={resident === undefined}>
           {words.takeBack}
         </Button>

@@ -4,7 +4,7 @@ import { HeldResidents } from '#ui/office/paper/HeldResidents.tsx';
 import { LedgerTable } from '#ui/office/paper/LedgerTable.tsx';
 import { PackCard } from '#ui/office/paper/PackCard.tsx';
 import { SheetFinder } from '#ui/office/paper/SheetFinder.tsx';
-import '#ui/office/office.css';
+import '../office.css';
 
 /** `/paper`: the pack, who is on paper, and where every sheet is. Everything here works without a network. */
 export const PaperScreen = () => {

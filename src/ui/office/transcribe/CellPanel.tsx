@@ -13,6 +13,7 @@ import type { GridCell, GridRow } from '#ui/office/transcribe/grid';
 import { InitialsPicker } from '#ui/office/transcribe/InitialsPicker.tsx';
 import { OwnFields } from '#ui/office/transcribe/OwnFields.tsx';
 import type { StaffInitials } from '#ui/office/transcribe/staff-initials';
+import { BottomSlot } from '#ui/shell/bottom-slot.tsx';
 
 type PanelProps = {
   readonly row: GridRow;
@@ -25,6 +26,8 @@ type PanelProps = {
   readonly onAnswer: (answer: CellAnswer | undefined) => void;
   readonly onOpen: () => void;
   readonly onFillRound: (() => void) | undefined;
+  /** The column's hour, by which the round is called. */
+  readonly roundTime: string | undefined;
   readonly onNext: () => void;
 };
 
@@ -43,13 +46,25 @@ export const CellPanel = (props: PanelProps) => {
         <p className="t-20 w-600">{row.name}</p>
         <p className="t-18">{cell.dose ?? row.dose}</p>
         {row.words === '' ? null : <p className="ink2 t-15">{row.words}</p>}
-        {closed || readOnly ? null : <TimeField key={cell.slot} {...props} />}
-        {props.onFillRound === undefined ? null : (
-          <Button size="wide" onPress={props.onFillRound}>
-            {words.fillRound(cell.time)}
-          </Button>
-        )}
       </div>
+      {readOnly ? null : (
+        <BottomSlot>
+          <div className="ty-bar">
+            {closed ? null : <TimeField key={cell.slot} {...props} />}
+            {props.onFillRound === undefined ? null : (
+              <Button onPress={props.onFillRound}>{words.fillRound(props.roundTime ?? cell.time)}</Button>
+            )}
+            <span className="ty-bar-end">
+              {answer === undefined || closed ? null : (
+                <Button onPress={() => props.onAnswer(undefined)}>{words.clear}</Button>
+              )}
+              <Button tone="routine" icon="right" onPress={props.onNext}>
+                {words.next}
+              </Button>
+            </span>
+          </div>
+        </BottomSlot>
+      )}
       <div className="ty-panel-right">
         {closed || readOnly ? <ClosedBox {...props} /> : <OpenBox {...props} />}
         {wasRecorded && answer !== undefined && !closed ? (
@@ -96,7 +111,7 @@ const ClosedBox = ({ cell, statements, readOnly, onOpen }: PanelProps) => {
 const OUTCOME_CODES: readonly PaperCode[] = ['R', 'M', 'A', 'N', 'unreadable'];
 
 const OpenBox = (props: PanelProps) => {
-  const { row, answer, staff, onAnswer, onNext } = props;
+  const { row, answer, staff, onAnswer } = props;
   const { transcribe: words } = useMessages().paper;
   const isNotGiven = answer !== undefined && answer.code !== 'given';
   return (
@@ -143,12 +158,6 @@ const OpenBox = (props: PanelProps) => {
           error={answer.code === 'N' && (answer.note ?? '').trim() === '' ? words.noteNeeded : undefined}
         />
       )}
-      <div className="ty-panel-acts">
-        {answer === undefined ? null : <Button onPress={() => onAnswer(undefined)}>{words.clear}</Button>}
-        <Button tone="routine" icon="right" onPress={onNext}>
-          {words.next}
-        </Button>
-      </div>
     </>
   );
 };
@@ -161,12 +170,7 @@ const TimeField = ({ cell, answer, onAnswer }: PanelProps) => {
   const [typed, setTyped] = useState<string | undefined>(answer?.time);
   if (typed === undefined) {
     return (
-      <Button
-        size="wide"
-        onPress={() => setTyped('')}
-        isDisabled={answer === undefined}
-        why={words.asPrinted(cell.time)}
-      >
+      <Button onPress={() => setTyped('')} isDisabled={answer === undefined} why={words.asPrinted(cell.time)}>
         {words.asPrinted(cell.time)}
       </Button>
     );

@@ -7,7 +7,7 @@ export const Legend = () => {
   return (
     <p className="ty-legend">
       <span>
-        <i className="ty-swatch record" /> {words.legendTablet}
+        <i className="ty-swatch ty-from-record" /> {words.legendTablet}
       </span>
       <span>
         <b>YE</b> {words.legendInitials}
@@ -16,10 +16,10 @@ export const Legend = () => {
         <Icon name="unknown" size={20} /> {words.legendUnreadable}
       </span>
       <span>
-        <i className="ty-swatch shut" /> {words.legendShut}
+        <i className="ty-swatch ty-shut" /> {words.legendShut}
       </span>
       <span>
-        <i className="ty-swatch future" /> {words.legendAfter}
+        <i className="ty-swatch ty-from-future" /> {words.legendAfter}
       </span>
       <span className="ty-keys">{words.keys}</span>
     </p>

@@ -42,7 +42,7 @@ export const SheetGrid = (props: GridProps) => {
             aria-pressed={date === dayInHand}
             onClick={() => onDay(date)}
           >
-            <b>{format.localDate(date)}</b>
+            <b>{date === dayInHand ? format.localDate(date) : shortDay(format.localDate(date))}</b>
             <span className="ty-times" style={{ gridTemplateColumns: `repeat(${grid.columns.length}, 1fr)` }}>
               {grid.columns.map((time) => (
                 <span key={time}>{time}</span>
@@ -117,7 +117,7 @@ const GridBox = ({
     <button
       type="button"
       id={boxId(cell.slot)}
-      className={`ty-box ${view.from} ${view.shape} ${view.incomplete ? 'incomplete' : ''}`}
+      className={`ty-box ty-from-${view.from} ty-is-${view.shape} ${view.incomplete ? 'ty-incomplete' : ''}`}
       aria-pressed={selected === cell.slot}
       aria-label={[row.name, format.localDate(cell.date), cell.time, view.text, state[view.from]]
         .filter(Boolean)
@@ -127,10 +127,13 @@ const GridBox = ({
     >
       {row.ownHours ? <span className="ty-hour">{cell.time}</span> : null}
       <BoxContent view={view} />
-      {cell.dose === undefined ? null : <span className="ty-hour">{cell.dose}</span>}
+      {cell.dose === undefined ? null : <span className="ty-hour">{cell.dose.replaceAll('\u00a0', ' ')}</span>}
     </button>
   );
 };
+
+/** `wo 25` of `wo 25 nov`: enough for a day that is not in hand. */
+const shortDay = (text: string): string => text.split(' ').slice(0, 2).join(' ');
 
 /** Slot ids hold signs that a selector would trip over; an id attribute does not mind them. */
 export const boxId = (slot: SlotId): string => `box-${slot}`;

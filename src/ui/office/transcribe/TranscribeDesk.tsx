@@ -17,6 +17,7 @@ import { TranscribeForm } from '#ui/office/transcribe/TranscribeForm.tsx';
 import { TranscribeHead } from '#ui/office/transcribe/TranscribeHead.tsx';
 import { useDraft } from '#ui/office/transcribe/use-draft';
 import { useAppState } from '#ui/shell/app-context';
+import '../office.css';
 import './transcribe.css';
 
 /** A sheet that was recorded only in part (power gone) is still this sheet: its own statements lock nothing until it is finished. */

@@ -133,6 +133,7 @@ export const TranscribeForm = (props: FormProps) => {
           onAnswer={(next) => answer(place.cell.slot, next)}
           onOpen={() => change({ type: 'open', slot: place.cell.slot })}
           onFillRound={readOnly || place.row.ownHours ? undefined : () => setDialog('fill')}
+          roundTime={roundTime}
           onNext={() => {
             const next = nextOpen(grid, place.cell.slot, 1);
             if (next !== undefined) select(next);

@@ -105,7 +105,7 @@ export const cellsOf = (grid: Grid): readonly { readonly row: GridRow; readonly 
   grid.rows.flatMap((row) => row.days.flatMap(({ cells }) => cells.map((cell) => ({ row, cell }))));
 
 /**
- * The order in which Tab walks: day by day, hour by hour, down the rows. So a round is typed in as it was written.
+ * The order in which Tab walks: day by day, the blocks of their own hours first, then hour by hour, down the rows. So a round is typed in as it was written.
  */
 export const walk = (grid: Grid): readonly { readonly row: GridRow; readonly cell: GridCell }[] =>
   cellsOf(grid)
@@ -113,7 +113,7 @@ export const walk = (grid: Grid): readonly { readonly row: GridRow; readonly cel
     .sort(
       (a, b) =>
         a.cell.date.localeCompare(b.cell.date) ||
-        (a.row.ownHours ? 1 : 0) - (b.row.ownHours ? 1 : 0) ||
+        (a.row.ownHours ? 0 : 1) - (b.row.ownHours ? 0 : 1) ||
         a.cell.column - b.cell.column ||
         a.index - b.index,
     );
