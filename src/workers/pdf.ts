@@ -1,4 +1,6 @@
 /// <reference lib="webworker" />
+import '#workers/no-eval';
+
 import type { FromWorker, ToWorker } from '#paper/draw-protocol';
 import { finishDocument, type Prepared, prepareDocument } from '#paper/pdf/document';
 import { infosOf } from '#paper/pdf/infos';

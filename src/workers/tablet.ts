@@ -1,3 +1,5 @@
+import '#workers/no-eval';
+
 import * as Comlink from 'comlink';
 import { createFetchCentral } from '#sync/fetch-central';
 import { browserEnvironment } from '#workers/tablet/browser-environment';
