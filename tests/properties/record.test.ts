@@ -200,6 +200,39 @@ describe('the record', () => {
     );
   });
 
+  test('[RC9] deciding on some findings settles those, and changes no other', () => {
+    fc.assert(
+      fc.property(journal, fc.array(fc.nat(20), { maxLength: 6 }), (entries, picks) => {
+        const before = findFindings(reconcile(entries));
+        const chosen = [...new Set(picks)].flatMap((at) => before.slice(at, at + 1));
+        const office = new Chain(OTHER, 'office');
+        office.lamport = 100;
+        for (const finding of chosen)
+          office.add(
+            {
+              kind: 'decision',
+              finding: finding.id,
+              findingKind: finding.kind,
+              resident: finding.resident,
+              choice: finding.choices[0] ?? 'x',
+              reason: 'nagevraagd',
+              slots: [...finding.slots],
+            },
+            at('22:30'),
+          );
+        const after = findFindings(reconcile([...entries, ...office.entries]));
+        expect(after.map((item) => item.id).toSorted()).toEqual(before.map((item) => item.id).toSorted());
+        const decided = new Set(chosen.map((item) => item.id));
+        for (const item of after) {
+          const same = before.find((one) => one.id === item.id);
+          expect(item.harm).toBe(decided.has(item.id) ? 'settled' : same?.harm);
+          expect(item.sides).toEqual(same?.sides);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('[RC10] findings have ids of their own', () => {
     fc.assert(
       fc.property(journal, (entries) => {
