@@ -108,13 +108,13 @@ const DoctorDesk = ({ data }: { readonly data: DoctorData }) => {
           <OrderSheetPrint residents={data.residents.filter(({ id }) => picked.has(id))} />
         </footer>
       </aside>
-      <main className="do-detail">
+      <section className="do-detail" aria-label={words.title}>
         {resident === undefined ? (
           <EmptyState icon="doctor" title={words.pick} />
         ) : (
           <ResidentOrders key={resident.id} resident={resident} data={data} onBack={() => setChosen(undefined)} />
         )}
-      </main>
+      </section>
     </div>
   );
 };

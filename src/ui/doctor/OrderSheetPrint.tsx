@@ -60,7 +60,7 @@ export const OrderSheetPrint = ({ residents }: { readonly residents: readonly Re
           icon="printer"
           size="wide"
           isDisabled={residents.length === 0 || !allowed}
-          why={allowed ? words.printMany(0) : paper.denied}
+          why={allowed ? words.printNobody : paper.denied}
           onPress={() => void make()}
         >
           {residents.length === 1 ? words.print : words.printMany(residents.length)}

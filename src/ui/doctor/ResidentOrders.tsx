@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import type { Resident } from '#domain/resident/resident';
+import type { LocalDate } from '#kernel/instant';
 import { OrderSheetPrint } from '#ui/doctor/OrderSheetPrint.tsx';
 import { type OrderSections, type OrderView, orderSections } from '#ui/doctor/order-list';
 import type { DoctorData } from '#ui/doctor/use-doctor';
 import { useMessages } from '#ui/i18n/language.tsx';
-import { useFormat } from '#ui/i18n/use-format';
+import { type Format, useFormat } from '#ui/i18n/use-format';
 import { Tag } from '#ui/kit/marks.tsx';
 import { ResidentHeader } from '#ui/kit/resident.tsx';
 import { Message } from '#ui/kit/surfaces.tsx';
@@ -62,6 +63,10 @@ export const ResidentOrders = ({
   );
 };
 
+/** A whole date in words; a year or month alone stays as the order says it. */
+const dayText = (text: string, format: Format): string =>
+  /^\d{4}-\d{2}-\d{2}/.test(text) ? format.localDate(text.slice(0, 10) as LocalDate) : text;
+
 const OrderRow = ({ view, isQuiet }: { readonly view: OrderView; readonly isQuiet: boolean }) => {
   const { doctor: words, kit } = useMessages();
   const format = useFormat();
@@ -98,7 +103,7 @@ const OrderRow = ({ view, isQuiet }: { readonly view: OrderView; readonly isQuie
         {[
           order.reasons.join(', '),
           order.prescriber === undefined ? '' : words.prescriber(order.prescriber.name),
-          order.authoredOn === undefined ? '' : words.since(order.authoredOn.slice(0, 10)),
+          order.authoredOn === undefined ? '' : words.since(dayText(order.authoredOn, format)),
           order.statusReason ?? '',
         ]
           .filter((part) => part !== '')

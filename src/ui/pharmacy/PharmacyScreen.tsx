@@ -41,7 +41,7 @@ export const PharmacyScreen = () => {
         {done === undefined ? null : <VerdictPanel result={done.result} />}
         <TrustLine trust={trust} onLoad={setLoaded} />
       </aside>
-      <main className="ph-right">
+      <section className="ph-right" aria-label={words.orders}>
         {done === undefined ? (
           <EmptyState icon="file" title={words.drop}>
             {words.dropAbout}
@@ -53,7 +53,7 @@ export const PharmacyScreen = () => {
             {words.callWard}
           </EmptyState>
         )}
-      </main>
+      </section>
     </div>
   );
 };

@@ -64,6 +64,7 @@ export const doctor: typeof dutch = {
   printAbout:
     'Ink on paper is the legal path: signature and date by hand. Unchanged orders stay valid without a new signature.',
   printMany: (n) => `Print ${count(n, 'sheet', 'sheets')}`,
+  printNobody: 'Tick residents to print',
   selectAll: 'All residents shown',
   select: (name) => `Print ${name} as well`,
   drawing: (done, total) => `Sheet ${done} of ${total} drawn`,

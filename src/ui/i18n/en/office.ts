@@ -33,6 +33,7 @@ export const office: typeof dutch = {
     C13: 'Nothing recorded anywhere',
     C14: 'Ordinary doses without a record',
   },
+  tabletsApart: 'Two records contradict each other',
   bulkTitle: (n) => `${count(n, 'ordinary dose', 'ordinary doses')} without a record`,
   bulkAbout: 'Keep as "not documented"',
   forWhom: (names) => `For ${names}`,

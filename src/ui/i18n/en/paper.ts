@@ -229,6 +229,7 @@ export const paper: typeof dutch = {
     mealNo: 'no',
     mealUnknown: 'not noted',
     second: 'Second initials',
+    secondChoose: 'choose…',
     secondNone: 'no second initials',
     countBefore: 'Count before',
     countAfter: 'Count after',

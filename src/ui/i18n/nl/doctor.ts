@@ -64,6 +64,7 @@ export const doctor = {
   printAbout:
     'Inkt op papier is de wettelijke weg: handtekening en datum met de hand. Ongewijzigde voorschriften blijven geldig zonder nieuwe handtekening.',
   printMany: (n: number) => `${count(n, 'blad', 'bladen')} afdrukken`,
+  printNobody: 'Vink bewoners aan om af te drukken',
   selectAll: 'Alle getoonde bewoners',
   select: (name: string) => `${name} mee afdrukken`,
   drawing: (done: number, total: number) => `Blad ${done} van ${total} getekend`,

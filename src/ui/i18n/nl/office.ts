@@ -32,6 +32,7 @@ export const office = {
     C13: 'Nergens iets genoteerd',
     C14: 'Gewone doses zonder notitie',
   } as Record<string, string>,
+  tabletsApart: 'Twee registraties spreken elkaar tegen',
   bulkTitle: (n: number) => `${count(n, 'gewone dosis', 'gewone doses')} zonder notitie`,
   bulkAbout: 'Als „niet gedocumenteerd” bewaren',
   forWhom: (names: string) => `Voor ${names}`,

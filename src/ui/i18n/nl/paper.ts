@@ -234,6 +234,7 @@ export const paper = {
     mealNo: 'nee',
     mealUnknown: 'niet genoteerd',
     second: 'Tweede paraaf',
+    secondChoose: 'kies…',
     secondNone: 'geen tweede paraaf',
     countBefore: 'Telling vooraf',
     countAfter: 'Telling nadien',

@@ -6,6 +6,7 @@ import { IconButton } from '#ui/kit/Button.tsx';
 import { Icon } from '#ui/kit/icons.tsx';
 import { Photo } from '#ui/kit/resident.tsx';
 import { DecisionForm } from '#ui/office/findings/DecisionForm.tsx';
+import { titleOf } from '#ui/office/findings/FindingList.tsx';
 import { SideCard, SilenceCard, StopCard } from '#ui/office/findings/SideCard.tsx';
 import { TimeLine } from '#ui/office/findings/TimeLine.tsx';
 import { type Review, slotOf } from '#ui/office/findings/use-review';
@@ -37,7 +38,7 @@ export const FindingDetail = ({
         </span>
         {resident === undefined ? null : <Photo resident={resident} />}
         <div className="grow">
-          <h2>{office.kinds[finding.kind]}</h2>
+          <h2>{titleOf(finding, office)}</h2>
           <p>
             <b>
               {resident === undefined

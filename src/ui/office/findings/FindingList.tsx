@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Finding, Harm } from '#domain/reconciliation/finding';
 import type { Resident } from '#domain/resident/resident';
 import { useMessages } from '#ui/i18n/language.tsx';
+import type { Messages } from '#ui/i18n/messages-nl';
 import { useFormat } from '#ui/i18n/use-format';
 import { Button } from '#ui/kit/Button.tsx';
 import { Icon, type IconName } from '#ui/kit/icons.tsx';
@@ -25,6 +26,12 @@ const ICONS: Readonly<Record<Finding['kind'], { icon: IconName; tone: string }>>
 /** Room and family name, as the ward speaks of somebody. */
 export const shortName = (resident: Resident | undefined, id: string): string =>
   resident === undefined ? id : shortRoomName(resident);
+
+/** What happened, in words: a contradiction between two tablets is not called one with paper. */
+export const titleOf = (finding: Finding, office: Messages['office']): string =>
+  finding.kind === 'C5' && finding.sides.every(({ origin }) => origin !== 'paper')
+    ? office.tabletsApart
+    : (office.kinds[finding.kind] ?? finding.kind);
 
 /** Ranked by harm: urgent ones one by one, then what asks a decision, then what may be closed together. */
 export const FindingList = ({
@@ -111,7 +118,7 @@ const FindingItem = ({
         <Icon name={finding.harm === 'settled' ? 'given' : icon} size={24} />
       </span>
       <span>
-        <b>{office.kinds[finding.kind]}</b>
+        <b>{titleOf(finding, office)}</b>
         <span className="of-second">
           {shortName(resident, office.unknownResident(finding.resident))}, {finding.medicine}
         </span>

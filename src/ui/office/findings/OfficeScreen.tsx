@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Finding } from '#domain/reconciliation/finding';
 import { outagesOf } from '#domain/record/outage-state';
 import { useMessages } from '#ui/i18n/language.tsx';
@@ -42,6 +42,13 @@ const ReviewDesk = ({ review, onOutage }: { readonly review: Review; readonly on
   const finding = review.findings.find(({ id }) => id === chosen);
   const bulk = open.filter(({ harm }) => harm === 'bulk');
   const detailOpen = finding !== undefined || chosen === BULK;
+  const detail = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // A new finding is read from its head, however far the list or the one before was scrolled.
+    if (chosen === undefined) return;
+    detail.current?.scrollTo({ top: 0 });
+    detail.current?.scrollIntoView({ block: 'start' });
+  }, [chosen]);
   return (
     <div className={`fi-desk ${detailOpen ? 'detail-open' : ''}`}>
       <aside className="fi-list">
@@ -76,14 +83,14 @@ const ReviewDesk = ({ review, onOutage }: { readonly review: Review; readonly on
           <FindingList findings={review.findings} chosen={chosen} onChoose={setChosen} />
         )}
       </aside>
-      <main className="fi-detail">
+      <section className="fi-detail" ref={detail} aria-label={office.title}>
         <Detail
           review={review}
           finding={finding}
           bulk={chosen === BULK ? bulk : undefined}
           onBack={() => setChosen(undefined)}
         />
-      </main>
+      </section>
       <aside className="fi-closing">
         <ClosingPicture review={review} />
       </aside>

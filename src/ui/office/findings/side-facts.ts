@@ -38,7 +38,12 @@ export const useSideFacts = (side: Statement): SideFacts => {
     facts: [
       [words.by, people.nameOf(side.by) ?? office.unknown],
       ...line(words.preparedBy, side.preparedBy === undefined ? undefined : people.nameOf(side.preparedBy)),
-      ...line(words.second, details?.secondPerson === undefined ? undefined : office.secondWords[details.secondPerson]),
+      ...line(
+        words.second,
+        details?.secondPerson === undefined
+          ? undefined
+          : [details.secondInitials, office.secondWords[details.secondPerson]].filter(Boolean).join(', '),
+      ),
       ...line(
         words.glucose,
         details?.glucose === undefined

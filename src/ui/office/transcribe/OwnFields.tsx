@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import { useMessages } from '#ui/i18n/language.tsx';
+import { Button } from '#ui/kit/Button.tsx';
 import { SegmentedControl } from '#ui/kit/choices.tsx';
 import { NumberField, TextField } from '#ui/kit/fields.tsx';
-import { unitOf } from '#ui/office/transcribe/dose-unit';
-import type { CellAnswer, PaperWho } from '#ui/office/transcribe/draft';
+import { INSULIN_UNIT, unitOf } from '#ui/office/transcribe/dose-unit';
+import { type CellAnswer, initialsOf, type PaperWho } from '#ui/office/transcribe/draft';
 import type { GridCell, GridRow, OwnField } from '#ui/office/transcribe/grid';
 import { InitialsPicker } from '#ui/office/transcribe/InitialsPicker.tsx';
 import type { StaffInitials } from '#ui/office/transcribe/staff-initials';
@@ -28,7 +30,7 @@ export const OwnFields = ({
   const now: CellAnswer = answer ?? { code: 'given' };
   const put = (patch: { [K in keyof CellAnswer]?: CellAnswer[K] | undefined }) =>
     onAnswer(Object.fromEntries(Object.entries({ ...now, ...patch }).filter(([, v]) => v !== undefined)) as CellAnswer);
-  const unit = unitOf(cell.dose ?? row.dose);
+  const unit = unitOf(cell.dose ?? row.dose) || (has('units') ? INSULIN_UNIT : '');
   const meal: Meal = now.meal === undefined ? 'unknown' : now.meal ? 'yes' : 'no';
   return (
     <div className="ty-ask">
@@ -94,12 +96,40 @@ export const OwnFields = ({
           </div>
         ) : null}
         {has('second') ? (
-          <div className="kit-field ty-second">
-            <span className="kit-label">{words.second}</span>
-            <InitialsPicker staff={staff} value={now.second} onPick={(second: PaperWho) => put({ second })} />
-          </div>
+          <SecondInitials staff={staff} value={now.second} onPick={(second) => put({ second })} />
         ) : null}
       </div>
+    </div>
+  );
+};
+
+/** The second box: folded up until it is needed, since most of the panel's room belongs to the first initials. */
+const SecondInitials = ({
+  staff,
+  value,
+  onPick,
+}: {
+  readonly staff: readonly StaffInitials[];
+  readonly value: PaperWho | undefined;
+  readonly onPick: (who: PaperWho) => void;
+}) => {
+  const { transcribe: words } = useMessages().paper;
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={`kit-field ${open ? 'ty-second' : ''}`}>
+      <span className="kit-label">{words.second}</span>
+      {open ? (
+        <InitialsPicker
+          staff={staff}
+          value={value}
+          onPick={(who) => {
+            onPick(who);
+            setOpen(false);
+          }}
+        />
+      ) : (
+        <Button onPress={() => setOpen(true)}>{value === undefined ? words.secondChoose : initialsOf(value)}</Button>
+      )}
     </div>
   );
 };

@@ -8,7 +8,7 @@ import type { Snapshot } from '#domain/snapshot';
 import { defined } from '#kernel/defined';
 import { type OrderId, orderId, type PersonId, type SlotId } from '#kernel/ids';
 import { addDays, type Instant, instantOfLocal, type LocalDate, type LocalTime, type Zone } from '#kernel/instant';
-import { unitOf } from '#ui/office/transcribe/dose-unit';
+import { INSULIN_UNIT, unitOf } from '#ui/office/transcribe/dose-unit';
 import type { CellAnswer, Draft, PaperCode, PaperWho } from '#ui/office/transcribe/draft';
 import { cellsOf, type Grid, type GridCell, type GridRow } from '#ui/office/transcribe/grid';
 import type { PrintedRow, PrintedSheet } from '#ui/office/transcribe/printed-sheet';
@@ -75,7 +75,8 @@ const typedCell = (
   zone: Zone,
 ): TypedCell => {
   const asPlanned = row.change === 'changed' ? undefined : quantityOf(planned);
-  const unit = asPlanned?.unit ?? quantityOf(planned)?.unit ?? unitOf(cell.dose ?? row.dose);
+  const stated = asPlanned?.unit ?? quantityOf(planned)?.unit ?? unitOf(cell.dose ?? row.dose);
+  const unit = stated === '' && row.fields.includes('units') ? INSULIN_UNIT : stated;
   const given = answer.code === 'given';
   return defined({
     slot: cell.slot,
