@@ -63,6 +63,15 @@ describe('from when to when', () => {
     expect(whys(without({ ...daily, bounds: { kind: 'duration', value: 7, unit: 'd' } }))).toEqual(['no-start | 7 d']);
     expect(whys(without({ ...daily, count: 10 }))).toEqual(['no-start | 10×']);
   });
+  it('[SL13] 7 per week is once a day, 14 at two hours twice; no start is needed', () => {
+    const without = (part: Partial<Timing>) =>
+      hours(expansion(unwritten(order([instruction(part)])), '2026-11-24').slots);
+    expect(without({ frequency: 7, period: 1, periodUnit: 'wk' })).toEqual(['08:00 round']);
+    expect(without({ frequency: 2, period: 2, periodUnit: 'd' })).toEqual(['08:00 round']);
+    const twice = { frequency: 14, period: 1, periodUnit: 'wk' as const, timeOfDay: ['09:00:00', '20:00:00'] };
+    expect(without(twice)).toEqual(['09:00 stated', '20:00 stated']);
+    expect(whys(unwritten(order([instruction({ ...twice, frequency: 10 })])))).toEqual(['no-start | 10× per 1 wk']);
+  });
   it.each([
     [7, 'd', 7],
     [1, 'wk', 7],
@@ -77,6 +86,17 @@ describe('from when to when', () => {
   it('[SL12] a month is counted on the calendar: from 31 January to the end of February', () => {
     const part: Partial<Timing> = { ...daily, bounds: { kind: 'duration', value: 1, unit: 'mo' } };
     expect(dues(slotsOf(part, '2027-01-01', 90, { authoredOn: '2027-01-31' })).at(-1)).toBe('02-27 08:00');
+  });
+  it('[SL12] a month from an afternoon ends on that afternoon', () => {
+    const part: Partial<Timing> = {
+      timeOfDay: ['13:00:00', '15:00:00'],
+      bounds: { kind: 'duration', value: 1, unit: 'mo' },
+    };
+    const found = dues(slotsOf(part, '2027-01-01', 90, { authoredOn: '2027-01-31T14:00:00+01:00' }));
+    expect([found[0], found.at(-1)]).toEqual(['01-31 15:00', '02-28 13:00']);
+  });
+  it('[SL12] as many doses as may be counted', () => {
+    expect(slotsOf({ ...daily, count: 100_000 })).toHaveLength(1);
   });
   it('[SL12] days are counted on the wall over a clock change', () => {
     const part: Partial<Timing> = {
@@ -222,6 +242,20 @@ describe('several instructions', () => {
     expect(
       found.map((s) => `${s.localDate.slice(8)}#${s.instruction}${s.marks.includes('bounds-overlap') ? '!' : ''}`),
     ).toEqual(['01#0', '02#0', '03#0!', '03#1!', '04#1']);
+  });
+  it('[SL6] a step of two lines ends with the longer of them', () => {
+    const two = [step(1, days(2)), step(1, days(4)), step(2, days(1))];
+    expect(planOf(two, '2026-11-01', 10)).toEqual(['01#0', '01#1', '02#0', '02#1', '03#1', '04#1', '05#2']);
+  });
+  it('[SL7] the overlap with a step of two lines lasts as long as the longer', () => {
+    const long = [
+      step(1, period('2026-11-01', '2026-11-03')),
+      step(1, period('2026-11-01', '2026-11-05')),
+      step(2, period('2026-11-04', '2026-11-06')),
+    ];
+    const found = expansion(order(long), '2026-11-01', 9).slots;
+    const marked = found.filter((s) => s.marks.includes('bounds-overlap'));
+    expect(marked.map((s) => `${s.localDate.slice(8)}#${s.instruction}`)).toEqual(['04#1', '04#2', '05#1', '05#2']);
   });
   it('[SL7] a gap is marked on the step after it', () => {
     const found = expansion(

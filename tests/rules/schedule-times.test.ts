@@ -285,6 +285,12 @@ describe('cycles', () => {
       '17:30 round',
     ]);
   });
+  it('[SL17] hours that the order states win over the hour of its start', () => {
+    const part = { period: 48, periodUnit: 'h' as const, ...start('2026-11-24T09:00:00+01:00') };
+    expect(hours(slotsOf({ ...part, frequency: 1, timeOfDay: ['20:00:00'] }))).toEqual(['20:00 stated']);
+    expect(dues(slotsOf({ ...part, frequency: 4 }))).toEqual(['11-24 17:30']);
+    expect(dues(slotsOf({ ...part, frequency: 4 }, '2026-11-25'))).toEqual(['11-25 08:00', '11-25 17:30']);
+  });
   it('[SL14] every 3 days takes the hour of its stated start, and asks', () => {
     const found = slotsOf(
       { frequency: 1, period: 3, periodUnit: 'd', ...start('2026-11-24T09:00:00+01:00') },

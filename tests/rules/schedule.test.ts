@@ -67,6 +67,13 @@ describe('every order gets an answer', () => {
     expect(found.inactive).toMatchObject([{ status: 'not-started', at: '2026-11-30T23:00:00.000Z' }]);
   });
 
+  it('[SL9] of several lines the first to start counts', () => {
+    const lines = ['2026-12-05', '2026-12-01'].map((start) =>
+      instruction({ frequency: 1, period: 1, periodUnit: 'd', bounds: { kind: 'period', start } }),
+    );
+    expect(expansion(order(lines), '2026-11-24').inactive).toMatchObject([{ at: '2026-11-30T23:00:00.000Z' }]);
+  });
+
   it('[SL9] listed moments after the window are not started either', () => {
     const found = expansion(order([instruction({ events: ['2026-12-01T10:00:00+01:00'] })]), '2026-11-24');
     expect(found.inactive).toMatchObject([{ status: 'not-started', at: '2026-12-01T09:00:00.000Z' }]);

@@ -29,6 +29,5 @@ export const momentsPlan = (events: readonly string[], context: Context): Planne
     ok: true,
     plan: { kind: 'moments', moments, listed: true },
     differs: false,
-    needsStart: false,
   };
 };

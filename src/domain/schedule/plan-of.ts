@@ -55,11 +55,10 @@ const anchorDayOf = (ask: Ask, start: Start, times: readonly WallTime[]): number
   return times.some((time) => time.ms >= since) ? day : day + 1;
 };
 
-const days = (cycle: Cycle, times: readonly WallTime[], differs: boolean, needsStart: boolean): Planned => ({
+const days = (cycle: Cycle, times: readonly WallTime[], differs: boolean): Planned => ({
   ok: true,
   plan: { kind: 'days', cycle, times },
   differs,
-  needsStart,
 });
 
 /** Every so many hours or minutes: elapsed time, whatever the clock does (SL16). */
@@ -75,7 +74,6 @@ const elapsed = (ask: Ask, stepMs: number): Planned => {
     ok: true,
     plan: { kind: 'elapsed', anchorMs, stepMs, from: stated ? 'stated' : 'assumed' },
     differs: false,
-    needsStart: true,
   };
 };
 
@@ -89,21 +87,20 @@ const dayCycle = (ask: Ask, every: number): Planned => {
   if (every === 1) {
     const times = stated?.times ?? onRounds(ask, frequency);
     const cycle = weekdays === undefined ? EVERY_DAY : { ...EVERY_DAY, weekdays };
-    return days(cycle, times, ask.frequencyStated && perDay !== undefined && perDay !== frequency, false);
+    return days(cycle, times, ask.frequencyStated && perDay !== undefined && perDay !== frequency);
   }
   if (weekdays !== undefined) return noPlan('not-understood', terms(ask.timing));
+  const daily = frequency / every;
+  // "7 per week" is once a day: nothing has to be counted, so no start is needed (SL13).
+  if (Number.isInteger(daily) && (perDay ?? daily) === daily) return dayCycle({ ...ask, frequency: daily }, 1);
   if (ask.start === undefined) return noPlan('no-start', terms(ask.timing));
-  const fits = perDay === undefined ? frequency <= every : frequency % perDay === 0 && frequency / perDay <= every;
-  if (perDay === undefined && !fits) {
-    return frequency % every === 0
-      ? dayCycle({ ...ask, frequency: frequency / every }, 1)
-      : elapsed(ask, (every * DAY_MS) / frequency);
-  }
+  const fits = perDay === undefined ? frequency < every : frequency % perDay === 0 && frequency / perDay <= every;
+  if (perDay === undefined && !fits) return elapsed(ask, (every * DAY_MS) / frequency);
   const onDays = fits ? (perDay === undefined ? frequency : frequency / perDay) : 1;
   const fallback = onRounds(ask, 1).map((time) => (onDays > 1 ? { ...time, from: 'assumed' as const } : time));
   const times = stated?.times ?? hourOfStart(ask) ?? fallback;
   const anchorDay = anchorDayOf(ask, ask.start, times);
-  return days({ unit: 'day', every, anchorDay, offsets: spread(onDays, every) }, times, !fits, true);
+  return days({ unit: 'day', every, anchorDay, offsets: spread(onDays, every) }, times, !fits);
 };
 
 /** Weeks with weekdays: the week of the first listed weekday on or after the start is the first week (SL19). */
@@ -113,11 +110,11 @@ const weekCycle = (ask: Ask, every: number, weekdays: ReadonlySet<number>): Plan
   const times = ask.stated?.times ?? onRounds(ask, whole ? ask.frequency / weekdays.size : 1);
   const differs = ask.stated === undefined ? !whole : ask.frequency !== perDay * weekdays.size;
   const conflicting = ask.frequencyStated && differs;
-  if (every === 1) return days({ ...EVERY_DAY, weekdays }, times, conflicting, false);
+  if (every === 1) return days({ ...EVERY_DAY, weekdays }, times, conflicting);
   if (ask.start === undefined) return noPlan('no-start', terms(ask.timing));
   let anchorDay = anchorDayOf(ask, ask.start, times);
   while (!weekdays.has(weekdayOfDays(anchorDay))) anchorDay += 1;
-  return days({ unit: 'week', every, anchorDay, weekdays }, times, conflicting, true);
+  return days({ unit: 'week', every, anchorDay, weekdays }, times, conflicting);
 };
 
 const monthCycle = (ask: Ask, every: number): Planned => {
@@ -128,7 +125,7 @@ const monthCycle = (ask: Ask, every: number): Planned => {
   }
   if (ask.start === undefined) return noPlan('no-start', terms(ask.timing));
   const times = stated?.times ?? hourOfStart(ask) ?? onRounds(ask, 1);
-  return days({ unit: 'month', every, anchorDay: anchorDayOf(ask, ask.start, times) }, times, false, true);
+  return days({ unit: 'month', every, anchorDay: anchorDayOf(ask, ask.start, times) }, times, false);
 };
 
 /** Hours and shorter. Whole days written as hours keep their wall time (SL17), the hour of the start being the doctor's own. */
@@ -137,7 +134,7 @@ const clockCycle = (ask: Ask, totalMs: number): Planned => {
   if (weekdays !== undefined && totalMs % DAY_MS !== 0) return noPlan('not-understood', terms(ask.timing));
   if (stated !== undefined && totalMs < DAY_MS) {
     const fits = DAY_MS % totalMs === 0 && (DAY_MS / totalMs) * frequency === stated.times.length;
-    return days(EVERY_DAY, stated.times, !fits, false);
+    return days(EVERY_DAY, stated.times, !fits);
   }
   if (totalMs % DAY_MS !== 0) return elapsed(ask, totalMs / frequency);
   const every = totalMs / DAY_MS;
@@ -190,7 +187,6 @@ const withoutPattern = (timing: Timing, start: Start | undefined, context: PlanC
     ok: true,
     plan: { kind: 'moments', moments: [{ ms, from }], listed: false },
     differs: false,
-    needsStart: true,
   };
 };
 

@@ -45,8 +45,6 @@ export type Planned =
       readonly plan: Plan;
       /** The structure says two different things (SL21, SL27): ask. */
       readonly differs: boolean;
-      /** Placed by counting from the start, so that without one it has no times (SL13). */
-      readonly needsStart: boolean;
     }
   | { readonly ok: false; readonly problem: NoPlan };
 
