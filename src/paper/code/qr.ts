@@ -20,21 +20,27 @@ export const lettersThatFit = (side: number): number => {
   return pairs * 2 + (bits - pairs * 11 >= 6 ? 1 : 0);
 };
 
+/**
+ * Pixels a module in the image. With one pixel a module, viewers blur the picture when they enlarge it and readers fail at
+ * 200 dpi (seen in poppler: 18 of 85 pages read; with eight, all).
+ */
+export const PIXELS_A_MODULE = 8;
+
 export type QrImage = {
-  readonly modules: number /** One bit a module, rows padded to bytes, 1 = black. */;
+  readonly modules: number;
+  /** Width and height of the image in pixels. */
+  readonly pixels: number;
+  /** One bit a pixel, 1 = black: a module is one byte wide. */
   readonly bits: Uint8Array<ArrayBuffer>;
 };
 
 /** @throws RangeError when the text does not fit the square at 0.45 mm a module */
 export const qrImage = (text: string, side: number): QrImage => {
   const code = encode(text, { ecc: 'M', border: 0, boostEcc: false, maxVersion: versionFor(side) });
-  const rowBytes = Math.ceil(code.size / 8);
-  const bits = new Uint8Array(rowBytes * code.size);
+  const bits = new Uint8Array(code.size * code.size * PIXELS_A_MODULE);
   for (const [y, row] of code.data.entries()) {
-    for (const [x, black] of row.entries()) {
-      const at = y * rowBytes + (x >> 3);
-      if (black) bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7));
-    }
+    const line = Uint8Array.from(row, (black) => (black ? 0xff : 0));
+    for (let copy = 0; copy < PIXELS_A_MODULE; copy += 1) bits.set(line, (y * PIXELS_A_MODULE + copy) * code.size);
   }
-  return { modules: code.size, bits };
+  return { modules: code.size, pixels: code.size * PIXELS_A_MODULE, bits };
 };

@@ -114,6 +114,13 @@ export class Pen {
     return this.faces[style.face].width(text.replaceAll('□', ''), style.size) + boxes * style.size * MM_PER_PT * 0.62;
   }
 
+  /** The largest size up to the style's at which the text fits the width; never under `least`. */
+  fitting(text: string, style: TextStyle, width: number, least: number): TextStyle {
+    let { size } = style;
+    while (size > least && this.width(text, { ...style, size }) > width) size -= 0.25;
+    return { ...style, size };
+  }
+
   textRight(x: number, y: number, text: string, style: TextStyle): void {
     this.text(x - this.width(text, style), y, text, style);
   }

@@ -116,7 +116,7 @@ const drawHead = (pen: Pen, sheet: CoverSheet, labels: Labels, page: number, pag
       pen,
       flow(pen.faces, [run(labels.chain, 'R', 7), run(identity.chainHead, 'M', 7)], 26),
       CODE.x,
-      49.8,
+      50.2,
       'centre',
       CODE.side,
     );
@@ -176,7 +176,12 @@ const drawDueNow = (flowing: PortraitFlow, sheet: CoverSheet, labels: Labels): v
     if (page.y <= LATER_TOP + 0.01 && page.number > 1) bar(page);
     page.pen.box(LEFT + 2, page.y + 0.9, 3.8, 3.8, 0.5);
     page.pen.text(LEFT + 8.6, page.y + 4.3, due.times[0] ?? '', { face: 'B', size: 12 });
-    page.pen.text(LEFT + 22, page.y + 4.3, due.room ?? '—', { face: 'B', size: 12 });
+    page.pen.text(
+      LEFT + 22,
+      page.y + 4.3,
+      due.room ?? '—',
+      page.pen.fitting(due.room ?? '—', { face: 'B', size: 12 }, 15, 5.5),
+    );
     drawBlock(page.pen, name, LEFT + 38, page.y + 0.3);
     drawBlock(page.pen, medicine, LEFT + 120, page.y + 0.4);
     page.y += height;
@@ -286,7 +291,12 @@ const drawListRow = (
   pen.text(LEFT + AT.number, y + 4.1, line.number, { face: 'M', size: 9 });
   const end = pen.text(LEFT + AT.kind, y + 4.1, labels.kinds[line.kind], { face: 'R', size: 8 });
   if (line.first === true) pen.triangle(end + 0.8, y + 4.1, 2.2);
-  pen.text(LEFT + AT.room, y + 4.2, line.room ?? '—', { face: 'B', size: 11 });
+  pen.text(
+    LEFT + AT.room,
+    y + 4.2,
+    line.room ?? '—',
+    pen.fitting(line.room ?? '—', { face: 'B', size: 11 }, AT.name - AT.room - 1, 5.5),
+  );
   pen.text(LEFT + AT.pages, y + 4.1, pages === undefined ? '—' : String(pages), { face: 'R', size: 9.5 });
   if (line.replaces === undefined) pen.text(LEFT + AT.collect + 6, y + 4.1, labels.cover.fresh, { face: 'R', size: 8 });
   else {

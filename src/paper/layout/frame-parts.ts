@@ -21,6 +21,21 @@ export const fitted = (
   return flow(pen.faces, runsAt(least), width);
 };
 
+/** The runs on as few lines as they need, in the largest size from `size` to `least` at which one line holds them. */
+export const oneLine = (
+  pen: Pen,
+  runsAt: (size: number) => readonly Run[],
+  size: number,
+  least: number,
+  width: number,
+) => {
+  for (let at = size; at > least; at -= 0.25) {
+    const block = flow(pen.faces, runsAt(at), width);
+    if (block.lines.length <= 1) return block;
+  }
+  return flow(pen.faces, runsAt(least), width);
+};
+
 const ALLERGY_HEAD_MM = 5;
 
 /**
@@ -50,7 +65,8 @@ export const drawAllergies = (
     allergies.kind === 'list'
       ? `${labels.allergiesCount(allergies.lines.length)} · ${labels.allergySource}`
       : labels.allergySource;
-  pen.text(x + 1.8, y + h - 1.1, foot, { face: 'R', size: 7 });
+  const fits = [foot, labels.allergySource].find((text) => pen.width(text, { face: 'R', size: 7 }) <= inner);
+  pen.text(x + 1.8, y + h - 1.1, fits ?? labels.allergiesCount(allergies.lines.length), { face: 'R', size: 7 });
 };
 
 const allergyBlock = (

@@ -1,4 +1,4 @@
-import { birthDateShort, moment, momentYear } from '#domain/sheet/dates';
+import { birthDateShort, moment } from '#domain/sheet/dates';
 import { labelsOf } from '#domain/sheet/labels/labels';
 import type { Labels } from '#domain/sheet/labels/shape';
 import { formatNumber } from '#domain/sheet/numbers';
@@ -125,9 +125,7 @@ const drawFrame = (pen: Pen, sheet: OrderSheet, labels: Labels, page: number, pa
 
 const drawIdentityColumn = (pen: Pen, sheet: OrderSheet, labels: Labels): void => {
   const { identity } = sheet;
-  const validity = identity.drill
-    ? labels.drillNotValid
-    : moment(identity.validUntil, identity.zone, identity.language);
+  const validity = identity.drill ? '—' : moment(identity.validUntil, identity.zone, identity.language);
   const lines: (readonly [string, string, 'S' | 'M'])[] = [
     ...identityLines({ ...identity }, labels).map(([name, value]) => [name, value, 'S'] as const),
     [labels.order.signBefore, validity, 'S'],
@@ -135,14 +133,13 @@ const drawIdentityColumn = (pen: Pen, sheet: OrderSheet, labels: Labels): void =
     [labels.order.outage, identity.outage ?? '—', 'S'],
     [labels.order.chain, identity.chainHead === '' ? '—' : identity.chainHead, identity.chainHead === '' ? 'S' : 'M'],
   ];
-  let y = 24.4;
+  let y = 24;
   for (const [name, value, face] of lines) {
     pen.text(155.5, y, name, { face: 'R', size: 7.6 });
     pen.text(174.4, y, value, { face, size: face === 'M' ? 7.4 : 7.8 });
-    y += 3.6;
+    y += 3.3;
   }
-  if (identity.drill)
-    drawReversed(pen, 155.5, y - 1, momentYear(identity.printedAt, identity.zone, identity.language), 7, 44);
+  if (identity.drill) drawReversed(pen, 155.5, y - 2.4, labels.drillNotValid, 8, 44);
 };
 
 const drawSummary = (pen: Pen, sheet: OrderSheet, labels: Labels): void => {

@@ -2,6 +2,7 @@ import type { Labels } from '#domain/sheet/labels/shape';
 import type { SheetIdentity } from '#domain/sheet/sheet';
 import { drawBlock, flow, run } from '#paper/ink/flow';
 import { Pen, WHITE } from '#paper/ink/pen';
+import { oneLine } from '#paper/layout/frame-parts';
 import { drawScaleBar } from '#paper/layout/mar/mar-frame';
 import { A4 } from '#paper/layout/page';
 import type { Faces } from '#paper/type/faces';
@@ -60,12 +61,12 @@ export const drawPortraitFoot = (
 ): void => {
   pen.line(LEFT, 285.4, RIGHT, 285.4, 0.5);
   const outage = identity.outage === undefined ? labels.noOutage : `${labels.outage} ${identity.outage}`;
-  const runs = [
-    ...(who === '' ? [] : [run(who, 'B', 7.5)]),
-    run(identity.number, 'M', 7.5),
-    run(`· ${identity.wardName} · ${outage} · ${labels.page} ${page} ${labels.of} ${pages}`, 'R', 7.5),
+  const runs = (size: number) => [
+    ...(who === '' ? [] : [run(who, 'B', size)]),
+    run(identity.number, 'M', size),
+    run(`· ${identity.wardName} · ${outage} · ${labels.page} ${page} ${labels.of} ${pages}`, 'R', size),
   ];
-  drawBlock(pen, flow(pen.faces, runs, WIDTH - 64), LEFT, 285.7);
+  drawBlock(pen, oneLine(pen, runs, 8, 6.2, WIDTH - 66), LEFT, 285.7);
   drawScaleBar(pen, `${identity.centre} · ${labels.scaleBar}`, RIGHT, 287.6);
 };
 

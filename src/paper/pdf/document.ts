@@ -14,7 +14,7 @@ import type { Sheet } from '#domain/sheet/sheet';
 import type { Bytes } from '#kernel/bytes';
 import { canonicalise } from '#kernel/canonical';
 import { must } from '#kernel/must';
-import { sha256, utf8 } from '#paper/code/bytes';
+import { deflate, sha256, utf8 } from '#paper/code/bytes';
 import { qrImage } from '#paper/code/qr';
 import { sheetData } from '#paper/code/sheet-hash';
 import { layoutSheets } from '#paper/layout/layout';
@@ -114,20 +114,22 @@ const addCatalog = (context: PDFContext, parent: PDFRef, sheets: readonly Prepar
   );
 };
 
-const drawCode = (context: PDFContext, { page, layout }: PreparedPage, code: string): void => {
-  const { modules, bits } = qrImage(code, layout.code.side);
+const drawCode = async (context: PDFContext, { page, layout }: PreparedPage, code: string): Promise<void> => {
+  const { modules, pixels, bits } = qrImage(code, layout.code.side);
+  const packed = await deflate(bits);
   const dict = context.obj({
     Type: 'XObject',
     Subtype: 'Image',
-    Width: modules,
-    Height: modules,
+    Width: pixels,
+    Height: pixels,
     ColorSpace: 'DeviceGray',
     BitsPerComponent: 1,
     Decode: [1, 0],
     Interpolate: false,
-    Length: bits.length,
+    Filter: 'FlateDecode',
+    Length: packed.length,
   });
-  const image = context.register(PDFRawStream.of(dict, bits));
+  const image = context.register(PDFRawStream.of(dict, packed));
   const operators = utf8(codeOperators(codePlaceNumbers(layout.code, layout.height), modules));
   const stream = context.register(PDFRawStream.of(context.obj({ Length: operators.length }), operators));
   const contents = page.lookup(PDFName.of('Contents'), PDFArray);
@@ -145,7 +147,7 @@ export const finishDocument = async (
   for (const { sheet, pages } of sheets) {
     const own = codes.get(sheet.identity.number) ?? [];
     for (const [index, page] of pages.entries())
-      drawCode(context, page, must(own[index], 'every page has a signed code'));
+      await drawCode(context, page, must(own[index], 'every page has a signed code'));
   }
   const data = utf8(
     canonicalise({

@@ -13,7 +13,7 @@ import {
 } from 'pdf-lib';
 import { type Bytes, sameBytes } from '#kernel/bytes';
 import { inflate } from '#paper/code/bytes';
-import { qrImage } from '#paper/code/qr';
+import { PIXELS_A_MODULE, qrImage } from '#paper/code/qr';
 import { ATTACHMENT_NAME, codeOperators } from '#paper/pdf/conventions';
 import { Digester, streamBytes, UnreadablePdf } from '#paper/pdf/digest';
 
@@ -70,7 +70,8 @@ export const openSheets = async (bytes: Bytes): Promise<OpenedSheets> => {
     ...tailProblems(bytes),
     ...strangeKeys(catalog, CATALOG_KEYS).map((key) => `the document has ${key}, which Noodblad never writes`),
   ];
-  if (!sameBytes(await rewritten(document), bytes)) problems.push('the file is not byte for byte as Noodblad writes it');
+  if (!sameBytes(await rewritten(document), bytes))
+    problems.push('the file is not byte for byte as Noodblad writes it');
   const digester = new Digester(context);
   const pages: OpenedPage[] = [];
   for (const page of pageDictionaries(catalog)) {
@@ -193,11 +194,12 @@ const sizeOf = (dict: PDFDict): number => {
     .entries()
     .some(
       ([key, value]) =>
-        value instanceof PDFRef || (key !== name('Length') && !expected.some(([known]) => name(known) === key)),
+        value instanceof PDFRef ||
+        (key !== name('Length') && key !== name('Filter') && !expected.some(([known]) => name(known) === key)),
     );
   if (strange || expected.some(([key, value]) => String(dict.get(name(key))) !== value))
     throw new UnreadablePdf('the image of a code is not as Noodblad draws it');
-  return wanted;
+  return wanted / PIXELS_A_MODULE;
 };
 
 /** True when the image shows exactly this code. */

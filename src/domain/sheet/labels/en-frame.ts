@@ -178,4 +178,5 @@ export const EN_FRAME: FrameLabels = {
   },
   doseInWords: 'dose as in the words',
   earlier: 'earlier',
+  allPages: (pages) => `everything goes on from page 2 to ${pages}: read them all`,
 };

@@ -178,4 +178,5 @@ export const FR_FRAME: FrameLabels = {
   },
   doseInWords: 'dose selon le texte',
   earlier: 'avant',
+  allPages: (pages) => `tout continue de la page 2 à la page ${pages} : lire toutes`,
 };

@@ -177,4 +177,5 @@ export const NL_FRAME = {
   },
   doseInWords: 'dosis volgens de tekst',
   earlier: 'eerder',
+  allPages: (pages: number) => `alles gaat verder op pagina 2 tot ${pages}: lees ze alle`,
 };

@@ -21,7 +21,13 @@ export const drawEnded = (flowing: MarFlow): void => {
     const page = flowing.room(height + 0.2);
     if (page !== before) flowing.names(row.name);
     drawBlock(page.pen, block, LEFT + 1.2, page.y + Math.max(0.3, (height - block.height) / 2));
-    if (asks) page.pen.text(RIGHT - CALL_W + 1, page.y + 4.2, labels.rang, { face: 'R', size: 7.5 });
+    if (asks)
+      page.pen.text(
+        RIGHT - CALL_W + 1,
+        page.y + 4.2,
+        labels.rang,
+        page.pen.fitting(labels.rang, { face: 'R', size: 7.5 }, CALL_W - 2, 5.5),
+      );
     page.pen.box(LEFT, page.y, WIDTH, height, asks ? 1 : 0.5);
     page.y += height;
   }

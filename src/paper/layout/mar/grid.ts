@@ -175,8 +175,7 @@ const drawRowText = (_flowing: MarFlow, page: MarPage, ink: RowInk): void => {
   if (ink.two) pen.box(LEFT + 0.4, top + 0.4, COL.numberW - 0.8, ink.height - 0.8, 1);
   const white = row.marks.includes('time-critical') ? { grey: WHITE } : {};
   pen.textCentre(LEFT + COL.numberW / 2, middle + 1.6, row.row, {
-    face: 'B',
-    size: row.row.length > 2 ? 9 : 12,
+    ...pen.fitting(row.row, { face: 'B', size: 12 }, COL.numberW - 0.8, 6),
     ...white,
   });
   const x = COL.name + 0.6;

@@ -44,18 +44,28 @@ const drawScribble = (pen: Pen, x: number, y: number): void => {
   pen.line(x + 2.6, y + 2.9, x + 4.8, y + 2.6, 0.75);
 };
 
+const CODES = ['R', 'M', 'A', 'N'] as const;
+
+/** The codes in the largest type at which all four fit above the foot line, whatever the language. */
+const codeBlocks = (pen: Pen, labels: Labels) => {
+  const at = (size: number) => [
+    flow(pen.faces, [run(labels.notGiven, 'B', size + 0.6)], 50),
+    ...CODES.map((code) => flow(pen.faces, [run(labels.codes[code], code === 'M' ? 'S' : 'R', size)], 47)),
+  ];
+  const height = (blocks: ReturnType<typeof at>): number =>
+    blocks.reduce((sum, block) => sum + Math.max(3.1, block.height) + 0.2, 0);
+  return [7.2, 6.8, 6.4, 6].map(at).find((blocks) => height(blocks) <= HEIGHT + 0.4) ?? at(5.6);
+};
+
 const drawCodes = (pen: Pen, labels: Labels): void => {
   const x = 79;
   pen.line(x - 1.2, TOP, x - 1.2, TOP + HEIGHT, 0.5);
-  let y = drawBlock(pen, flow(pen.faces, [run(labels.notGiven, 'B', 8)], 50), x, TOP - 0.4);
-  for (const code of ['R', 'M', 'A', 'N'] as const) {
+  const [head, ...blocks] = codeBlocks(pen, labels);
+  let y = head === undefined ? TOP : drawBlock(pen, head, x, TOP - 0.4);
+  for (const [index, block] of blocks.entries()) {
     pen.circle(x + 1.5, y + 1.6, 1.3, 0.25);
-    pen.textCentre(x + 1.5, y + 2.3, code, { face: 'B', size: 6 });
-    y =
-      Math.max(
-        y + 3.1,
-        drawBlock(pen, flow(pen.faces, [run(labels.codes[code], code === 'M' ? 'S' : 'R', 7.2)], 47), x + 3.8, y),
-      ) + 0.2;
+    pen.textCentre(x + 1.5, y + 2.3, CODES[index] ?? '', { face: 'B', size: 6 });
+    y = Math.max(y + 3.1, drawBlock(pen, block, x + 3.8, y)) + 0.1;
   }
 };
 

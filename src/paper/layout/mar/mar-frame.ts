@@ -10,6 +10,7 @@ import {
   drawPerson,
   drawReversed,
   identityLines,
+  oneLine,
   validText,
 } from '#paper/layout/frame-parts';
 import { A4, type CodePlace, PHOTO_NAME } from '#paper/layout/page';
@@ -61,14 +62,14 @@ const IDENTITY_WIDTH = 45.5;
 
 const drawIdentity = (pen: Pen, sheet: MarSheet, labels: Labels, page: number, pages: number): void => {
   const { identity } = sheet;
-  const title = [
-    run(labels.titles.mar, 'B', 9),
-    run(labels.page, 'R', 9),
-    run(String(page), 'B', 9),
-    run(labels.of, 'R', 9),
-    run(String(pages), 'B', 9),
+  const title = (size: number) => [
+    run(labels.titles.mar, 'B', size),
+    run(labels.page, 'R', size),
+    run(String(page), 'B', size),
+    run(labels.of, 'R', size),
+    run(String(pages), 'B', size),
   ];
-  drawBlock(pen, flow(pen.faces, title, IDENTITY_WIDTH + 2), IDENTITY_X, 5.8);
+  drawBlock(pen, oneLine(pen, title, 9, 6, IDENTITY_WIDTH + 1), IDENTITY_X, 5.8);
   pen.text(IDENTITY_X, 14.2, identity.number, { face: 'M', size: 15.5 });
   let y = 17.8;
   for (const [name, value] of identityLines(identity, labels)) {
@@ -84,27 +85,24 @@ const drawIdentity = (pen: Pen, sheet: MarSheet, labels: Labels, page: number, p
   drawBlock(pen, flow(pen.faces, replaces, IDENTITY_WIDTH), IDENTITY_X, 30.4);
   if (identity.chainHead !== '') {
     const chain = [run(labels.chain, 'R', 7), run(identity.chainHead, 'M', 7)];
-    drawBlock(pen, flow(pen.faces, chain, 30), CODE_PLACE.x, 33.4, 'centre', CODE_PLACE.side);
+    drawBlock(pen, flow(pen.faces, chain, 44), IDENTITY_X, 33.3);
   }
 };
 
 const drawFootLine = (pen: Pen, sheet: MarSheet, labels: Labels, page: number, pages: number): void => {
   const { identity, resident } = sheet;
   const born = resident.birthDate === undefined ? labels.bornUnknown : birthDateShort(resident.birthDate);
-  const runs = [
-    run(`${resident.familyName.toLocaleUpperCase('nl')} ${resident.givenNames}`, 'B', 8.5),
-    run(`· ${born} · ${labels.room} ${resident.room ?? labels.noRoom} ·`, 'R', 8.5),
-    run(identity.number, 'M', 8.5),
-    run(`· ${labels.page}`, 'R', 8.5),
-    run(String(page), 'B', 8.5),
-    run(
-      `${labels.of} ${pages} · ${identity.outage === undefined ? labels.noOutage : `${labels.outage} ${identity.outage}`}`,
-      'R',
-      8.5,
-    ),
+  const outage = identity.outage === undefined ? labels.noOutage : `${labels.outage} ${identity.outage}`;
+  const runs = (size: number) => [
+    run(`${resident.familyName.toLocaleUpperCase('nl')} ${resident.givenNames}`, 'B', size),
+    run(`· ${born} · ${labels.room} ${resident.room ?? labels.noRoom} ·`, 'R', size),
+    run(identity.number, 'M', size),
+    run(`· ${labels.page}`, 'R', size),
+    run(String(page), 'B', size),
+    run(`${labels.of} ${pages} · ${outage}`, 'R', size),
   ];
-  const block = flow(pen.faces, runs, 190);
-  drawBlock(pen, block, 19, 202.6 - block.height);
+  const block = oneLine(pen, runs, 8.5, 6.5, 190);
+  drawBlock(pen, block, 19, 202.8 - block.height);
   drawScaleBar(pen, `${identity.centre} · ${labels.scaleBar}`, 278, 199);
 };
 

@@ -45,42 +45,45 @@ const drawWeek = (flowing: MarFlow, week: Week): void => {
   drawPatchBlock(flowing, week, patches);
 };
 
-const fullTexts = (flowing: MarFlow): readonly { readonly title: string; readonly text: string }[] => {
-  const { sheet, labels } = flowing;
-  const allergies = marAllergiesOverflow(flowing.page.pen, sheet)
+type FullText = { readonly title: string; readonly text: string };
+
+/** Allergies that the head cannot hold come first of all; long instructions stand under the grid. */
+const allAllergies = ({ page, sheet, labels }: MarFlow): readonly FullText[] =>
+  marAllergiesOverflow(page.pen, sheet)
     ? [{ title: `${labels.allAllergies}:`, text: sheet.resident.allergies.lines.join('; ') }]
     : [];
-  const words = sheet.rows
+
+const longInstructions = ({ sheet, labels }: MarFlow): readonly FullText[] =>
+  sheet.rows
     .filter((row) => row.words.length > WORDS_IN_ROW_MAX)
     .map((row) => ({ title: `${labels.row} ${row.row} ${row.name}:`, text: row.words }));
-  return [...allergies, ...words];
-};
 
-const fill = (sheet: MarSheet, faces: Faces): MarFlow => {
+const fill = (sheet: MarSheet, faces: Faces): { readonly flowing: MarFlow; readonly pointerTop: number } => {
   const labels = labelsOf(sheet.identity.language);
   const flowing = new MarFlow(sheet, labels, faces);
+  drawFullTexts(flowing, allAllergies(flowing));
+  const top = flowing.pages.length === 1 ? flowing.page.y : CONTENT_TOP;
   drawTextOrders(flowing);
   const [first] = flowing.pages;
-  if (first !== undefined && flowing.pages.length === 1)
-    first.y = Math.max(first.y, CONTENT_TOP + POINTER_MIN_H + BLOCK_GAP);
+  if (first !== undefined && flowing.pages.length === 1) first.y = Math.max(first.y, top + POINTER_MIN_H + BLOCK_GAP);
   for (const week of weeksOf(sheet.days)) {
     if (!week.first) flowing.newPage();
     drawWeek(flowing, week);
     if (!week.first) continue;
-    drawFullTexts(flowing, fullTexts(flowing));
+    drawFullTexts(flowing, longInstructions(flowing));
     drawPrnBlock(flowing);
     drawNewOrders(flowing);
     drawNotes(flowing);
   }
-  return flowing;
+  return { flowing, pointerTop: top };
 };
 
 /** A MAR sheet as pages of ink. Nothing is cut: rows grow, blocks move on, and every page says whose it is. */
 export const layoutMar = (sheet: MarSheet, faces: Faces): readonly PageLayout[] => {
-  const flowing = fill(sheet, faces);
+  const { flowing, pointerTop } = fill(sheet, faces);
   const { labels, pages } = flowing;
   if (pages.length > 1 && flowing.blocks.some((block) => block.page > 1))
-    drawPointer(flowing, CONTENT_TOP, POINTER_MIN_H);
+    drawPointer(flowing, pointerTop, POINTER_MIN_H);
   return pages.map((page, index) => {
     drawMarFrame(page.pen, sheet, labels, page.number, pages.length);
     if (index === 0) drawMarFoot(page.pen, sheet, labels);

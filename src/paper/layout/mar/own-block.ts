@@ -55,8 +55,7 @@ const drawStrip = (flowing: MarFlow, week: Week, row: MarRow, hours: readonly Lo
   const black = row.marks.includes('time-critical');
   if (black) pen.fill(LEFT, top, 4.8, height - STRIP.prepared);
   pen.textCentre(LEFT + 2.4, top + height / 2 - 1, row.row, {
-    face: 'B',
-    size: row.row.length > 2 ? 9 : 13,
+    ...pen.fitting(row.row, { face: 'B', size: 13 }, 4, 6),
     grey: black ? WHITE : 0,
   });
   drawBlock(pen, title, LEFT + 6, top + 0.1);

@@ -81,15 +81,14 @@ export const drawPointer = (flowing: MarFlow, top: number, height: number): void
   });
   const x = flowing.sheet.texts.length > 0 ? POINTER_X : LEFT;
   const width = RIGHT - x;
-  for (let size = 7.5; size >= 5.5; size -= 0.5) {
-    const block = flow(
+  const at = (size: number) =>
+    flow(
       pen.faces,
       runs.map((one) => ({ ...one, style: { ...one.style, size } })),
       width - 2,
     );
-    if (block.height > height - 0.6 && size > 5.5) continue;
-    drawBlock(pen, block, x + 1, top + 0.3);
-    break;
-  }
+  const block = [7.5, 7, 6.5, 6, 5.5].map(at).find((one) => one.height <= height - 0.6);
+  const all = flow(pen.faces, [run(labels.allPages(flowing.pages.length), 'B', 9)], width - 2);
+  drawBlock(pen, block ?? all, x + 1, top + 0.3);
   pen.box(x, top, width, height, 1);
 };
