@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instruction, Order, Timing } from '#domain/order/order';
+import type { Mark } from '#domain/schedule/slot';
 import { dues, expansion, hours, instruction, offsets, order, slotsOf } from '#tests/fixtures/schedule-order';
 
 const daily: Partial<Timing> = { frequency: 1, period: 1, periodUnit: 'd' };
@@ -281,6 +282,47 @@ describe('several instructions', () => {
       '03#1',
       '04#1',
     ]);
+  });
+  const marked = (bounds: readonly (readonly [string, string | undefined])[], mark: Mark) =>
+    expansion(order(bounds.map(([start, end]) => instruction(period(start, end)))), '2026-11-01', 20)
+      .slots.filter((s) => s.marks.includes(mark))
+      .map((s) => `${s.localDate.slice(8)}#${s.instruction}`);
+  it('[SL7] a taper without numbers: the day that two lines share is marked, and a missing day too', () => {
+    const shared = [
+      ['2026-11-05', '2026-11-08'],
+      ['2026-11-01', '2026-11-05'],
+      ['2026-11-08', '2026-11-09'],
+    ] as const;
+    expect(marked(shared, 'bounds-overlap')).toEqual(['05#0', '05#1', '08#0', '08#2']);
+    expect(marked(shared, 'bounds-gap')).toEqual([]);
+    const missing = [
+      ['2026-11-01', '2026-11-03'],
+      ['2026-11-06', '2026-11-07'],
+    ] as const;
+    expect(marked(missing, 'bounds-gap')).toEqual(['06#1', '07#1']);
+    expect(marked(missing, 'bounds-overlap')).toEqual([]);
+  });
+  it('[SL7] lines that run side by side, follow exactly, or state no end, are not marked', () => {
+    for (const lines of [
+      [
+        ['2026-11-01', '2026-11-10'],
+        ['2026-11-05', '2026-11-10'],
+      ],
+      [
+        ['2026-11-01', '2026-11-10'],
+        ['2026-11-01', '2026-11-05'],
+      ],
+      [
+        ['2026-11-01', '2026-11-04'],
+        ['2026-11-05', '2026-11-08'],
+      ],
+      [
+        ['2026-11-01', '2026-11-04'],
+        ['2026-11-04', undefined],
+      ],
+    ] as const) {
+      expect([...marked(lines, 'bounds-overlap'), ...marked(lines, 'bounds-gap')]).toEqual([]);
+    }
   });
   it('[SL7] an open step ends where the next states its start', () => {
     expect(planOf([step(1, daily), step(2, period('2026-11-04', '2026-11-05'))], '2026-11-01', 9)).toEqual([

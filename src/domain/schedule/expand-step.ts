@@ -3,7 +3,7 @@ import { walk } from '#domain/schedule/occurrences';
 import type { Plan } from '#domain/schedule/plan';
 import { availabilityOf } from '#domain/schedule/prn';
 import type { Mark, PrnAvailability, Slot, TextOrder, TextWhy } from '#domain/schedule/slot';
-import type { Step } from '#domain/schedule/steps';
+import type { Step } from '#domain/schedule/step';
 import { wordsOf } from '#domain/schedule/words';
 import type { SlotId } from '#kernel/ids';
 import { DAY_MS, type Instant, type LocalDate, type LocalTime, type Zone } from '#kernel/instant';
@@ -81,11 +81,11 @@ const whyText = (step: Step): { why: TextWhy; details: readonly string[] } | und
 /** Marks of a slot, made once per combination: a month of slots shares a handful of lists. */
 const marksByMoment = (step: Step, base: readonly Mark[], all: Set<Mark>) => {
   const lists: (readonly Mark[] | undefined)[] = [];
-  const { overlap, bounds } = step;
+  const { overlaps, bounds } = step;
   return (ms: number, from: Slot['timeFrom']): readonly Mark[] => {
     const assumed = from === 'assumed' ? 1 : 0;
     const unsure = ms >= bounds.sureUntilMs ? 2 : 0;
-    const doubled = overlap !== undefined && ms >= overlap.from && ms < overlap.to ? 4 : 0;
+    const doubled = overlaps.some(({ from: begins, to }) => ms >= begins && ms < to) ? 4 : 0;
     const known = lists[assumed + unsure + doubled];
     if (known !== undefined) return known;
     const marks: readonly Mark[] = [

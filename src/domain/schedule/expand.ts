@@ -15,7 +15,8 @@ import type {
   TextWhy,
   Window,
 } from '#domain/schedule/slot';
-import { type Step, stepsOf } from '#domain/schedule/steps';
+import type { Step } from '#domain/schedule/step';
+import { stepsOf } from '#domain/schedule/steps';
 import { textDiffers } from '#domain/schedule/text-differs';
 import { type WardTimes, wardTimesOf } from '#domain/schedule/ward-times';
 import { wordsOfOrder } from '#domain/schedule/words';

@@ -1,5 +1,5 @@
 import type { TimeUnit, Timing } from '#domain/order/order';
-import { codeDiffers, hasPattern, patternOfCode, withCode } from '#domain/schedule/codes';
+import { codeDiffers, hasPattern, withCode } from '#domain/schedule/codes';
 import { localDayOf, midnightOf, sinceMidnight } from '#domain/schedule/moment';
 import { type Cycle, noPlan, type Planned, type Start } from '#domain/schedule/plan';
 import { momentsPlan } from '#domain/schedule/plan-events';
@@ -228,6 +228,3 @@ const periodOf = (ask: Ask): Planned => {
   if (periodUnit === undefined || !(period > 0)) return noPlan('not-understood', terms(ask.timing));
   return cycleOf(ask, period, periodUnit);
 };
-
-/** Whether an order's code is one we can read; for PRN, where a code only limits. */
-export const readableCode = (code: string): boolean => patternOfCode(code) !== undefined;

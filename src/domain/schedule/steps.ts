@@ -4,25 +4,9 @@ import { localDayOf, midnightOf, spanOf } from '#domain/schedule/moment';
 import { walk } from '#domain/schedule/occurrences';
 import type { NoPlan, Plan, Start } from '#domain/schedule/plan';
 import { type PlanContext, planOf } from '#domain/schedule/plan-of';
-import type { Zone } from '#kernel/instant';
-import { DAY_MS } from '#kernel/instant';
-
-/** An instruction with its place in time; with a plan when a machine may schedule it. */
-export type Step = {
-  readonly instruction: Instruction;
-  readonly bounds: Bounds;
-  /** Course: it reached its number of doses or was one of several steps; bounds: only its date or length ended it (SL8). */
-  readonly endedBy: 'course' | 'bounds';
-  readonly plan?: Plan;
-  readonly problem?: NoPlan;
-  readonly differs: boolean;
-  /** SL7: this step begins after a time that no step covers. */
-  readonly afterGap: boolean;
-  /** The dose that reached the count; milliseconds. */
-  readonly lastDoseMs?: number;
-  /** SL7: another step of the sequence runs here as well; milliseconds, half open. */
-  readonly overlap?: { readonly from: number; readonly to: number };
-};
+import type { Step } from '#domain/schedule/step';
+import { markTaper } from '#domain/schedule/taper';
+import { DAY_MS, type Zone } from '#kernel/instant';
 
 /** Doses that are counted one by one to find the end of a course. */
 export const COUNTED_DOSES_MAX = 100_000;
@@ -52,7 +36,7 @@ const endOfCount = (plan: Plan, bounds: Bounds, zone: Zone, count: number): Coun
 
 const isCount = (n: number | undefined): boolean => n === undefined || (Number.isInteger(n) && n >= 1);
 
-const blank = { differs: false, afterGap: false } as const;
+const blank = { differs: false, afterGap: false, overlaps: [] } as const;
 
 /** Cuts the bounds at the number of doses (R4: "within the bounds period, until count times happens"). */
 const withCount = (instruction: Instruction, bounds: Bounds, plan: Plan, differs: boolean, zone: Zone): Step => {
@@ -144,7 +128,7 @@ const joined = (before: readonly Step[], after: readonly Step[], zone: Zone): re
   );
   const overlap = { from: begins, to: Math.max(...cut.map((step) => step.bounds.endMs)) };
   if (overlap.to > overlap.from) {
-    const marked = (step: Step): Step => ({ ...step, overlap });
+    const marked = (step: Step): Step => ({ ...step, overlaps: [...step.overlaps, overlap] });
     return [cut.map(marked), after.map(marked)];
   }
   return [cut, begins > ends ? after.map((step) => ({ ...step, afterGap: true })) : [...after]];
@@ -176,9 +160,8 @@ export const stepsOf = (order: Order, context: PlanContext): readonly Step[] => 
   const course = done
     .flat()
     .map((step): Step => (step.bounds.endMs === validTo ? step : { ...step, endedBy: 'course' }));
-  return [...loose.map((instruction) => stepOf(order, instruction, undefined, context)), ...course].sort(
-    (a, b) => a.instruction.index - b.instruction.index,
-  );
+  const beside = markTaper(loose.map((instruction) => stepOf(order, instruction, undefined, context)));
+  return [...beside, ...course].sort((a, b) => a.instruction.index - b.instruction.index);
 };
 
 const isHour = (ms: number, context: PlanContext): boolean =>

@@ -1,7 +1,7 @@
 import type { Instruction, TimeUnit } from '#domain/order/order';
 import { rate, withCode } from '#domain/schedule/codes';
 import type { Plan } from '#domain/schedule/plan';
-import type { Step } from '#domain/schedule/steps';
+import type { Step } from '#domain/schedule/step';
 import { type Between, type Claims, claimsOf } from '#domain/schedule/text-claims';
 import type { MomentWord } from '#domain/schedule/text-words';
 import type { WardTimes } from '#domain/schedule/ward-times';
