@@ -6,6 +6,11 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 /** Digits of a PIN unless the caller says otherwise. */
 export const PIN_DIGITS = 6;
 
+/** A field that takes text; a chosen radio button (also an input) must not swallow the digits. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox');
+
 /** Keys of 72 px. A keyboard types into it too, unless a text field has the focus. */
 export const PinPad = ({
   value,
@@ -31,7 +36,7 @@ export const PinPad = ({
     if (next.length === length) onComplete(next);
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+    if (isTyping(event.target)) return;
     if (/^\d$/.test(event.key)) add(event.key);
     if (event.key === 'Backspace') onChange(value.slice(0, -1));
   });
