@@ -85,7 +85,7 @@ const optionsOf = (args: readonly string[], now: Instant): Options => {
 /** Fonts lie with the built app, or in public/ when run from the sources. */
 export const readFonts = (): FontFiles => {
   const here = dirname(fileURLToPath(import.meta.url));
-  const folders = ['../app/fonts', '../../public/fonts', '../../../public/fonts', 'fonts'].map((folder) =>
+  const folders = ['../app/fonts', '../../app/fonts', '../../public/fonts', '../../../public/fonts'].map((folder) =>
     join(here, folder),
   );
   const folder = folders.find((one) => existsSync(join(one, FONT_FILES.R)));

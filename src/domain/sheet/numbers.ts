@@ -87,5 +87,6 @@ export const totalOf = (
 export const splitDose = (text: string): { readonly number: string; readonly unit: string } => {
   const found = /^(\d[\d\u00a0]*(?:[.,]\d+)?)\u00a0(.+)$/.exec(text);
   const [, number, unit] = found ?? [];
-  return number === undefined || unit === undefined ? { number: '', unit: text } : { number, unit };
+  // In a range both figures weigh the same: nothing is drawn larger.
+  return number === undefined || unit === undefined || /\d/.test(unit) ? { number: '', unit: text } : { number, unit };
 };

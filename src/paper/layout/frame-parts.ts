@@ -77,7 +77,10 @@ const allergyBlock = (
   height: number,
 ) => {
   if (allergies.kind === 'none-known') return flow(pen.faces, [run(labels.noneKnown, 'B', 13)], width);
-  if (allergies.kind === 'not-recorded') return flow(pen.faces, [run(labels.notRecorded, 'B', 13, 'reversed')], width);
+  if (allergies.kind === 'not-recorded') {
+    const { size } = pen.fitting(labels.notRecorded, { face: 'B', size: 13 }, width - 2, 9);
+    return flow(pen.faces, [run(labels.notRecorded, 'B', size, 'reversed')], width);
+  }
   for (let size = 13; size >= 8; size -= 0.5) {
     const block = allergyLines(pen, allergies.lines, size, width);
     if (block.height <= height) return block;
