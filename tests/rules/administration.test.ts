@@ -23,6 +23,7 @@ import {
   OTHER,
   portsOn,
   slotAt,
+  stateOf,
 } from '#tests/fixtures/record';
 import { instruction, order } from '#tests/fixtures/schedule-order';
 import { answerGap } from '#workflows/answer-gap';
@@ -166,6 +167,22 @@ describe('what is already known', () => {
     expect(because(BISO, { record: fold([], [nameless('07:40')]) })).toEqual(['already-given']);
     expect(because(BISO, { record: fold([], [nameless('03:00')]) })).toEqual([]);
     expect(because(BISO, { record: fold([], [nameless('06:00')]), nextDue: at('11:00') })).toEqual([]);
+  });
+
+  test('[AD3] "then vomited" may be said of a dose that was given, and is no second dose', () => {
+    const chain = new Chain();
+    chain.add(given(slot), at('08:05'));
+    const vomited = { outcome: 'given-then-vomited' as const, given: at('08:20'), now: at('08:20') };
+    expect(ask(BISO, { ...vomited, entries: chain.entries }).allowed).toBe(true);
+    chain.add(given(slot, { outcome: 'given-then-vomited', given: at('08:20') }), at('08:20'));
+    expect(stateOf(slot, [...chain.entries], at('08:30'))).toMatchObject({
+      state: 'recorded',
+      statement: { outcome: 'given-then-vomited' },
+    });
+    // Somebody who did not know of the first: that may be a second dose.
+    const apart = new Chain(OTHER);
+    apart.add(given(slot, { outcome: 'given-then-vomited', given: at('08:20') }), at('08:20'));
+    expect(stateOf(slot, [...chain.entries.slice(0, 1), ...apart.entries], at('08:30')).state).toBe('contradicted');
   });
 
   test('[AD4] a refused dose may be given later', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { insulinRowFor, insulinTableOf } from '#domain/order/insulin-table';
 import { CLASSES } from '#domain/order/knowledge';
 import { NAMES } from '#domain/order/knowledge-names';
 import { gateOf, marksOf } from '#domain/order/marks';
@@ -133,4 +134,39 @@ describe('marks', () => {
     expect(atcOf(medicine('Onbekend middel'))).toEqual([]);
     expect(marks('Onbekend middel')).toEqual([]);
   });
+
+  const TABLE =
+    'vóór de maaltijd volgens glycemie: onder 70 mg/dl niet geven, hypoprotocol; 70 tot 150: 4 eenheden; ' +
+    '151 tot 200: 6 eenheden; boven 200: 8 eenheden en arts bellen';
+
+  test("[AD23] the doctor's table is read row by row, in the doctor's words; nothing is worked out", () => {
+    const table = insulinTableOf(withText(TABLE));
+    expect(table?.unit).toBe('mg/dl');
+    expect(table?.rows).toMatchObject([
+      { below: 70, doNotGive: true },
+      { from: 70, to: 150, units: 4, words: '70 tot 150: 4 eenheden' },
+      { from: 151, to: 200, units: 6 },
+      { above: 200, units: 8, words: 'boven 200: 8 eenheden en arts bellen' },
+    ]);
+    expect(table?.rows[0]).not.toHaveProperty('units');
+  });
+
+  test('[AD23] a row is marked only when exactly one holds the value in the same unit', () => {
+    const table = insulinTableOf(withText(TABLE)) ?? { rows: [] };
+    const units = (value: number, unit = 'mg/dl') => insulinRowFor(table, { value, unit })?.units;
+    expect([70, 150, 151, 182, 201].map((value) => units(value))).toEqual([4, 4, 6, 6, 8]);
+    expect(insulinRowFor(table, { value: 69, unit: 'mg/dl' })?.doNotGive).toBe(true);
+    expect(units(150.5)).toBeUndefined();
+    expect(units(182, 'mmol/l')).toBeUndefined();
+    const overlapping = insulinTableOf(withText('70-150 mg/dl: 4 E, 150-200: 6 E')) ?? { rows: [] };
+    expect(insulinRowFor(overlapping, { value: 150, unit: 'mg/dl' })).toBeUndefined();
+    expect(insulinRowFor(overlapping, { value: 160, unit: 'mg/dl' })?.units).toBe(6);
+  });
+
+  test.each(['22 eenheden om 21:00, plaats wisselen', 'volgens schema', '1 co 3×/d', 'bij pols onder 55 niet geven'])(
+    '[AD23] "%s" is no table',
+    (text) => {
+      expect(insulinTableOf(withText(text))).toBeUndefined();
+    },
+  );
 });

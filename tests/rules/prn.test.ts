@@ -159,6 +159,14 @@ describe('PRN', () => {
     expect(answer.count24h).toBe(2);
   });
 
+  test('[PR7] "then vomited" said of a known dose is the same dose, and still counts', () => {
+    const slot = slotAt(FIXED, '08:00');
+    const chain = new Chain();
+    chain.add(given(slot), at('08:00'));
+    chain.add(given(slot, { outcome: 'given-then-vomited', given: at('08:10') }), at('08:10'));
+    expect(status({ orders: [PARA, FIXED], entries: chain.entries }).count24h).toBe(1);
+  });
+
   test('[PR8] is recorded with the complaint, and refused before its time', async () => {
     const chain = new Chain();
     const act = (now: 'early' | 'late'): ActInput & { complaint: string } => ({

@@ -6,6 +6,7 @@ import { isMethotrexate, isPatch, marksOf } from '#domain/order/marks';
 import { ingredientsOf, ingredientsOfText } from '#domain/order/medicine';
 import type { Order } from '#domain/order/order';
 import { countsAsGiven, momentOf } from '#domain/record/fold-statements';
+import { withoutFollowUps } from '#domain/record/slot-state';
 import type { Statement } from '#domain/record/statement';
 import { NEAREST_SLOT_MAX_MS } from '#domain/record/ward-day';
 import { HOUR_MS, type Instant, MINUTE_MS, msBetween } from '#kernel/instant';
@@ -23,8 +24,9 @@ export const givenOfIngredient = (request: RecordRequest): readonly { statement:
     const order: Order | undefined = statement.order === undefined ? undefined : byId.get(statement.order);
     return order === undefined ? ingredientsOfText(statement.medicine) : ingredientsOf(order);
   };
-  return (request.record.byResident.get(request.resident.id) ?? [])
-    .filter((statement) => countsAsGiven(statement) && ofStatement(statement).some((name) => own.includes(name)))
+  const given = (request.record.byResident.get(request.resident.id) ?? []).filter(countsAsGiven);
+  return withoutFollowUps(given)
+    .filter((statement) => ofStatement(statement).some((name) => own.includes(name)))
     .flatMap((statement) => {
       const at = momentOf(statement);
       return at === undefined ? [] : [{ statement, at }];

@@ -10,6 +10,7 @@ import {
 import { isHeparin, isInsulin, marksOf } from '#domain/order/marks';
 import { CARE_ASSISTANT_ROUTES, may, SUBCUTANEOUS } from '#domain/people/may';
 import { COUNTS_AS_GIVEN } from '#domain/record/entry';
+import { countsAsGiven } from '#domain/record/fold-statements';
 import { addMs, DAY_MS, MINUTE_MS } from '#kernel/instant';
 
 /** How far a stated moment may lie after the tablet's clock: typing takes less than this. */
@@ -77,6 +78,10 @@ const report = (request: RecordRequest): Allowed | Refusal => {
   return { allowed: true, asks: [], overridden: broken.map((r) => ({ rule: r.rule, because: r.because, reason })) };
 };
 
+/** "Then vomited", said of a dose that is already recorded as given: it has happened, and is no second dose (AD3). */
+const isFollowUp = ({ outcome, slot, record }: RecordRequest): boolean =>
+  outcome === 'given-then-vomited' && slot !== undefined && (record.bySlot.get(slot.id) ?? []).some(countsAsGiven);
+
 /** Not given, refused, absent …: recorded unless the resident is on paper, the moment has not come, or no reason is given. */
 const notGiven = (request: RecordRequest): Allowed | Refusal => {
   if (!may(request.role, 'record-outcome')) return refuse('role', 'AD40', false, { role: request.role });
@@ -89,7 +94,7 @@ const notGiven = (request: RecordRequest): Allowed | Refusal => {
  * always accepted as a report: a record is never refused because it is bad news.
  */
 export const mayRecord = (request: RecordRequest): Allowed | Refusal => {
-  if (request.report === true) return report(request);
+  if (request.report === true || isFollowUp(request)) return report(request);
   if (!COUNTS_AS_GIVEN.has(request.outcome)) return notGiven(request);
   const answer = run([future, role, farAhead, onPaper, ...BEFORE_GIVING], request);
   if (isRefusal(answer)) return answer;

@@ -13,6 +13,7 @@ import { BENZODIAZEPINE_ATC, OPIOID_ATC } from '#domain/order/knowledge';
 import { hasAtc, ingredientsOf, ingredientsOfText } from '#domain/order/medicine';
 import type { Order } from '#domain/order/order';
 import { countsAsGiven, momentOf, stands } from '#domain/record/fold-statements';
+import { withoutFollowUps } from '#domain/record/slot-state';
 import type { Statement } from '#domain/record/statement';
 import type { PrnAvailability, Slot } from '#domain/schedule/slot';
 import { defined } from '#kernel/defined';
@@ -86,7 +87,7 @@ const groupOf = (input: PrnInput, ingredients: readonly string[]): Group => {
       ? orders.has(statement.order)
       : shares(ingredientsOfText(statement.medicine), ingredients),
   );
-  const given = same.filter(countsAsGiven).flatMap((statement) => {
+  const given = withoutFollowUps(same.filter(countsAsGiven)).flatMap((statement) => {
     const at = momentOf(statement);
     const order = statement.order === undefined ? undefined : orders.get(statement.order);
     return at === undefined ? [] : [{ statement, event: eventOf(at, statement.dose, order) }];

@@ -1,6 +1,6 @@
 import { sameUnit } from '#domain/administration/amount';
 import { countsAsGiven, momentOf, saysNotGiven } from '#domain/record/fold-statements';
-import { knewOf } from '#domain/record/slot-state';
+import { followsUp, knewOf } from '#domain/record/slot-state';
 import type { Statement } from '#domain/record/statement';
 import { MINUTE_MS, msBetween } from '#kernel/instant';
 
@@ -77,6 +77,7 @@ export const pairKind = (a: Statement, b: Statement, people: People): PairKind |
     const notGiven = saysNotGiven(a) || saysNotGiven(b);
     return given && notGiven && !knewOf(a, b) && !knewOf(b, a) ? 'C5' : undefined;
   }
+  if (followsUp(a, b)) return undefined;
   if (identical(a, b, people)) return 'C3';
   if (paperRepeats(a, b, people)) return 'C4';
   const gap = apart(a, b);

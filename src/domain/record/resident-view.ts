@@ -167,7 +167,10 @@ export const residentView = (input: ResidentViewInput): ResidentView => {
     ...item,
     statements: (record.byOrder.get(item.order) ?? []).filter(stands),
   }));
-  const dueNow = [...rows.values()].flat().filter((dose) => isOpen(dose.state) && dose.state.state !== 'upcoming');
+  const alive = input.resident.deceased !== true;
+  const dueNow = [...rows.values()]
+    .flat()
+    .filter((dose) => alive && isOpen(dose.state) && dose.state.state !== 'upcoming');
   return defined({
     resident: input.resident,
     holding,

@@ -55,9 +55,22 @@ const sameAct = (a: Statement, b: Statement): boolean =>
   b.given !== undefined &&
   Math.abs(msBetween(a.given, b.given)) < MINUTE_MS;
 
+/** "Then vomited", noted by somebody who knew that it was given: the same dose, not a second one (SS4). */
+export const followsUp = (a: Statement, b: Statement): boolean =>
+  (a.outcome === 'given-then-vomited' && knewOf(a, b)) || (b.outcome === 'given-then-vomited' && knewOf(b, a));
+
+/** Each dose once: "then vomited" said of a known dose is left out where doses are counted (PR7). */
+export const withoutFollowUps = (statements: readonly Statement[]): readonly Statement[] =>
+  statements.filter(
+    (late) =>
+      late.outcome !== 'given-then-vomited' ||
+      late.slot === undefined ||
+      !statements.some((early) => early.slot === late.slot && countsAsGiven(early) && knewOf(late, early)),
+  );
+
 /** Given twice, or given by one and not given by another who did not know (SS4). */
 export const contradicts = (a: Statement, b: Statement): boolean => {
-  if (countsAsGiven(a) && countsAsGiven(b)) return !sameAct(a, b);
+  if (countsAsGiven(a) && countsAsGiven(b)) return !sameAct(a, b) && !followsUp(a, b);
   if (countsAsGiven(a) === countsAsGiven(b)) return false;
   if (!(saysNotGiven(a) || saysNotGiven(b))) return false;
   return !knewOf(a, b) && !knewOf(b, a);
