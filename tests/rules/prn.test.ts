@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { milligramsIn } from '#domain/administration/amount';
+import { mayRecord } from '#domain/administration/may-record';
 import { type PrnInput, prnStatus } from '#domain/administration/prn';
 import type { Order } from '#domain/order/order';
 import type { Entry } from '#domain/record/entry';
@@ -188,6 +189,29 @@ describe('PRN', () => {
     expect((await givePrn(act('late'), ports)).ok).toBe(true);
     expect(chain.entries[0]?.body).toMatchObject({ reason: { code: 'prn', text: 'hoofdpijn' } });
     expect(chain.entries[0]?.body).not.toHaveProperty('slot');
+  });
+
+  test('[PR7] the gap is asked once', () => {
+    const base = {
+      order: PARA,
+      orders: [PARA],
+      resident: ALFONS,
+      record: fold([]),
+      outcome: 'given' as const,
+      given: at('08:12'),
+      now: at('08:12'),
+      person: AN.id,
+      role: AN.role,
+      details: { note: 'hoofdpijn' },
+    };
+    const asked = (of: PrnInput['availability'], gap: boolean) => {
+      const answer = mayRecord({ ...base, gap, prn: status({ availability: of, gapAnswered: !gap }) });
+      return answer.allowed ? answer.asks.map((question) => question.because) : answer.because;
+    };
+    const limited = of(PARA, { ...SIX_HOURS, ...THREE_GRAMS });
+    expect(asked(limited, true)).toEqual(['gap']);
+    expect(asked(of(PARA, SIX_HOURS), true)).toEqual(['gap', 'prn-ask']);
+    expect(asked(limited, false)).toEqual([]);
   });
 
   test('[PR9] other opioids and calming drugs are named together; the effect is noted afterwards', async () => {

@@ -61,10 +61,14 @@ const possibleDouble: Asking = (request) => {
 const gap: Asking = ({ gap: open, prn, order }) =>
   open === true && (prn !== undefined || isOpioid(order) || isInsulin(order)) ? ask('gap', 'AD50') : [];
 
-const prn: Asking = ({ prn: status, details, answers }) => {
+/** The gap is a question of its own (AD50): asked once, not twice. */
+const prn: Asking = ({ prn: status, details, answers, gap: open }) => {
   if (status === undefined) return [];
-  const reasons = status.because.filter((because) => because !== 'interval' && because !== 'maximum');
-  const unsure = status.may === 'ask' ? ask('prn-ask', 'PR6', { because: reasons.join(' ') }) : [];
+  const reasons = status.because.filter(
+    (because) => because !== 'interval' && because !== 'maximum' && !(because === 'gap' && open === true),
+  );
+  const unsure =
+    status.may === 'ask' && reasons.length > 0 ? ask('prn-ask', 'PR6', { because: reasons.join(' ') }) : [];
   const why = (details.note ?? answers?.['prn-reason'] ?? '').trim() === '' ? ask('prn-reason', 'PR8') : [];
   return [...unsure, ...why];
 };
