@@ -461,6 +461,13 @@ describe('listed moments', () => {
     expect(hours(slotsOf(part))).toEqual(['22:00 stated']);
     expect(slotsOf(part)[0]?.marks).not.toContain('start-assumed');
   });
+  it('[SL29] bounds and a step before them cut listed moments; the day of writing does not', () => {
+    const events = ['2026-11-24T06:00:00+01:00', '2026-11-24T20:00:00+01:00'];
+    const from = start('2026-11-24T12:00:00+01:00');
+    expect(hours(slotsOf({ events, ...from }))).toEqual(['20:00 stated']);
+    const backwards = [...events].reverse();
+    expect(slotsOf({ events: backwards }, '2026-11-24', 1, { authoredOn: '2026-11-30' })).toHaveLength(2);
+  });
   it('[SL29] after the last the order has ended, whatever the day of writing', () => {
     const found = expansion(order([instruction({ events: ['2026-10-20T10:00:00+02:00'] })]), '2026-11-24');
     expect(found.inactive).toMatchObject([{ status: 'ended', at: '2026-10-20T08:00:00.000Z' }]);

@@ -24,6 +24,8 @@ describe('words against structure: how often', () => {
     ['einmal täglich', 2],
     ['1 comprimé 2x/j', 3],
     ['3 dd 1', 2],
+    ["1/d 's morgens", 2],
+    ['1 co 2×/d', 3],
     ['driemaal per dag', 2],
     ['1 tablet elke 8 uur', 2],
     ['toutes les 6 heures', 3],
@@ -50,6 +52,10 @@ describe('words against structure: how often', () => {
   it.each([
     ['1 tablet 1x per dag', perDay(1)],
     ['4 maal daags', perDay(4)],
+    ['2-3/d', perDay(3)],
+    ['850 mg/d', perDay(2)],
+    ['max 3/d', perDay(2)],
+    ['1/2 co', perDay(2)],
     ['twee keer per dag', perDay(2)],
     ['twice daily', perDay(2)],
     ['three times a day', perDay(3)],
@@ -90,6 +96,12 @@ describe('words against structure: how often', () => {
     expect(expansion(order(three), '2026-11-24').marks).not.toContain('text-differs');
     const two = three.slice(0, 2);
     expect(expansion(order(two), '2026-11-24').marks).toContain('text-differs');
+  });
+
+  it('[SL31] a step is held to its own words, not to the sum of all steps', () => {
+    const bounds = { kind: 'duration', value: 30, unit: 'd' } as const;
+    const steps = [1, 2].map((sequence) => instruction({ ...perDay(1), bounds }, { sequence, text: '2x per dag' }));
+    expect(expansion(order(steps), '2026-11-24').slots.map((s) => s.marks.includes('text-differs'))).toEqual([true]);
   });
 
   it('[SL31] only the instruction that differs is marked', () => {
@@ -192,6 +204,8 @@ describe('words against structure: when', () => {
     expect(differs('10 mg op maandag', perDay(1))).toBe(true);
     expect(differs('le lundi et le jeudi', perDay(1))).toBe(true);
     expect(differs('op maandag', { dayOfWeek: ['mon'] })).toBe(false);
+    const week = 'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag';
+    expect(differs(week, perDay(1))).toBe(false);
     expect(differs('montags', every(1, 'wk'))).toBe(false);
   });
   it('[SL31] what is not planned by machine is not compared', () => {

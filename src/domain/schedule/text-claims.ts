@@ -65,6 +65,8 @@ const COUNTED: readonly (readonly [RegExp, number])[] = [
   [timesPer(DAY), 1],
   [wordPer(DAY), 1],
   [/(?<![\w.,])(\d+)(?: ?- ?(\d+))? ?d\.?d\b/g, 1],
+  // "3/d", as Belgian doctors write; not "850 mg/d" and not "1/2".
+  [/(?<![\w.,/])([1-9]\d?)(?: ?- ?([1-9]\d?))? ?\/ ?(?:d|dag|j|jour|day|tag)\b/g, 1],
   [timesPer(WEEK), 7],
   [wordPer(WEEK), 7],
   [timesPer(MONTH), DAYS_PER_MONTH],
