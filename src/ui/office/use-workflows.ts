@@ -23,7 +23,7 @@ import { takeBackToTablet } from '#workflows/take-back-to-tablet';
 import { transcribeSheet } from '#workflows/transcribe-sheet';
 
 /** The acts of the office desk, bound to this tablet, this person and this moment. Each answers in words. */
-export type OfficeWorkflows = ReturnType<typeof bind>;
+export type OfficeWorkflows = ReturnType<typeof bindOffice>;
 
 const oneOf = (words: Messages['office'], result: Result<Appended, Refusal>): ActOutcome =>
   result.ok
@@ -37,7 +37,8 @@ const allOf = (words: Messages['office'], result: Result<readonly Appended[], Re
   return { ok: true, durability: single ? 'one-copy' : 'both' };
 };
 
-const bind = (app: App, words: Messages['office']) => {
+/** Without React, so that a test can act as a person does. */
+export const bindOffice = (app: App, words: Messages['office']) => {
   const { tablet, clock, ids } = app;
   const ports = { append: (draft: Parameters<typeof tablet.append>[0]) => tablet.append(draft), clock, ids };
   const newId = () => entryId(ids.uuid());
@@ -112,5 +113,5 @@ export const useOfficeWorkflows = (): OfficeWorkflows => {
   // The person decides what is allowed: a change of user makes new answers.
   const { person } = useAppState();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `may` reads the person from the app
-  return useMemo(() => bind(app, office), [app, office, person]);
+  return useMemo(() => bindOffice(app, office), [app, office, person]);
 };

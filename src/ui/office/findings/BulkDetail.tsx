@@ -38,7 +38,7 @@ export const BulkDetail = ({
   const chosen = findings.filter(({ id }) => !left.has(id));
   const doses = chosen.reduce((sum, { slots }) => sum + slots.length, 0);
   const all = findings.reduce((sum, { slots }) => sum + slots.length, 0);
-  const safe = office.safe['C14'];
+  const safe = office.safe.C14;
   const allowed = findings.every((finding) => workflows.mayDecide(finding));
   const toggle = (id: string, selected: boolean) =>
     setLeft((before) => {

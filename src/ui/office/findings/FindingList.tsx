@@ -71,8 +71,8 @@ export const FindingList = ({
         ),
       )}
       {doses === 0 ? null : (
-        <section aria-label={office.groups['bulk']}>
-          <h2>{office.groups['bulk']}</h2>
+        <section aria-label={office.groups.bulk}>
+          <h2>{office.groups.bulk}</h2>
           <button type="button" className="fi-item" aria-pressed={chosen === BULK} onClick={() => onChoose(BULK)}>
             <span className="ink2">
               <Icon name="unknown" size={24} />
@@ -85,7 +85,7 @@ export const FindingList = ({
         </section>
       )}
       {settled.length === 0 ? null : (
-        <section aria-label={office.groups['settled']}>
+        <section aria-label={office.groups.settled}>
           <div className="fi-settled">
             <Button tone="quiet" onPress={() => setShowSettled(!showSettled)}>
               {showSettled ? office.hideSettled : office.showSettled(settled.length)}

@@ -93,9 +93,7 @@ export const PutOnPaperDialog = ({ onClose }: { readonly onClose: () => void }) 
                 value: line.number as string,
                 label: line.number,
                 more:
-                  line.printedAt === undefined
-                    ? ''
-                    : `${paper.ledger.states['printed']} ${format.moment(line.printedAt)}`,
+                  line.printedAt === undefined ? '' : `${paper.ledger.states.printed} ${format.moment(line.printedAt)}`,
               })),
               { value: NO_SHEET, label: words.withoutSheet },
             ]}
