@@ -348,6 +348,16 @@ describe('methotrexate, allergy, patch, measurement', () => {
     expect(because(augmentin, { resident: allergic('Penicilline') })).toEqual(['allergy']);
     expect(because(augmentin, { resident: allergic('amoxicilline') })).toEqual(['allergy']);
     expect(because(augmentin, { resident: allergic('Latex') })).toEqual([]);
+    const coded = (code: string) => ({
+      ...ALFONS,
+      allergies: {
+        kind: 'list' as const,
+        allergies: [{ id: 'a', substance: '?', codes: [{ system: 'http://www.whocc.no/atc', code }] }],
+      },
+    });
+    expect(because(augmentin, { resident: coded('J01CA04') })).toEqual(['allergy']);
+    expect(because(augmentin, { resident: coded('J01C') })).toEqual(['allergy']);
+    expect(because(augmentin, { resident: coded('J01F') })).toEqual([]);
     expect(because(augmentin)).toEqual([]);
   });
 

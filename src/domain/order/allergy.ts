@@ -1,3 +1,4 @@
+import { NAMES } from '#domain/order/knowledge-names';
 import { atcOf, ingredientsOf, ingredientsOfText, knownName, plain } from '#domain/order/medicine';
 import type { Order } from '#domain/order/order';
 import type { Allergy, AllergyState } from '#domain/resident/resident';
@@ -22,6 +23,10 @@ const CLASS_WORDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/benzodiaz/, ['N05BA', 'N05CD', 'N03AE']],
 ];
 
+/** A coded single ingredient is meant in its combinations too: J01CA04 in J01CR02. */
+const ingredientsOfAtc = (code: string): readonly string[] =>
+  NAMES.find((row) => row.atc === code && row.ingredients.length === 1)?.ingredients ?? [];
+
 const ATC_SYSTEM = /atc/i;
 
 const matches = (allergy: Allergy, order: Order): boolean => {
@@ -35,7 +40,10 @@ const matches = (allergy: Allergy, order: Order): boolean => {
   if (classes.some((prefix) => codes.some((own) => own.startsWith(prefix)))) return true;
   const ingredients = ingredientsOf(order).map(plain);
   const named = texts.flatMap((text) => (knownName(text) === undefined ? [text] : ingredientsOfText(text).map(plain)));
-  return named.some((name) => name.length > 3 && ingredients.some((own) => own === name || own.includes(name)));
+  const byCode = coded.flatMap((code) => ingredientsOfAtc(code)).map(plain);
+  return [...named, ...byCode].some(
+    (name) => name.length > 3 && ingredients.some((own) => own === name || own.includes(name)),
+  );
 };
 
 /** The recorded allergies that this order's medicine may touch (AD27). None found says nothing about safety. */
