@@ -11,7 +11,7 @@ import type { Statement } from '#domain/record/statement';
 import { NEAREST_SLOT_MAX_MS } from '#domain/record/ward-day';
 import { HOUR_MS, type Instant, MINUTE_MS, msBetween } from '#kernel/instant';
 
-/** Weekly methotrexate: never sooner than this after the last dose in any source (†, 8-clinical 3). */
+/** Weekly methotrexate: never sooner than this after the last dose in any source (AD25 †). */
 export const METHOTREXATE_MIN_MS = 144 * HOUR_MS;
 
 export type Check = (request: RecordRequest) => Refusal | undefined;

@@ -2,7 +2,7 @@ import { type ActDetails, type RecordRequest, type Refusal, refuse } from '#doma
 import { isInsulin, isRapidInsulin } from '#domain/order/marks';
 import { MINUTE_MS, msBetween } from '#kernel/instant';
 
-/** A glucose value older than this does not count (8-clinical 6). */
+/** A glucose value older than this does not count (AD20). */
 export const GLUCOSE_AGE_MAX_MS = 30 * MINUTE_MS;
 /** Above these a value is taken for a slip of the unit: meters show no more (ISO 15197 devices read up to 600 mg/dl). */
 export const GLUCOSE_MAX = { 'mg/dl': 600, 'mmol/l': 33.3 } as const;

@@ -2,7 +2,7 @@ import type { Mark } from '#domain/schedule/slot';
 
 /**
  * What the app knows of classes of medicines: data, not code. Each row names its source. A centre may set these
- * differently (8-clinical marks them †); these are the defaults.
+ * differently (the rules mark those †); these are the defaults.
  */
 export type ClassRow = {
   /** ATC prefix. */

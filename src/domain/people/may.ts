@@ -57,7 +57,7 @@ const NURSE: readonly Act[] = [
   'export',
 ];
 
-/** One table for all roles (8-clinical "People"; † to be confirmed by a Belgian pharmacist-jurist). */
+/** One table for all roles (PE1–PE7; † to be confirmed by a Belgian pharmacist-jurist). */
 export const MAY: Readonly<Record<Role, ReadonlySet<Act>>> = {
   nurse: new Set(NURSE),
   'nurse-in-charge': new Set<Act>([...NURSE, 'end-outage', 'close-outage', 'settle-urgent', 'enrol']),

@@ -19,7 +19,7 @@ const HARM_OF_PAIR: Readonly<Record<PairKind, Harm>> = {
   C5: 'decide',
 };
 
-/** Order of 3-records-and-sync: of one pair only the first match is reported. */
+/** Of one pair only the first match is reported. */
 const PAIR_ORDER: readonly PairKind[] = ['C3', 'C4', 'C5', 'C1', 'C2'];
 
 const pairsOfSlot = (slot: SlotId, sides: readonly Statement[], search: Search): readonly Finding[] => {

@@ -3,7 +3,7 @@ import type { Statement } from '#domain/record/statement';
 import type { OrderId, ResidentId, SheetNumber, SlotId } from '#kernel/ids';
 import type { Instant, LocalDate } from '#kernel/instant';
 
-/** The kinds of 3-records-and-sync.md that are found so far; the others follow with their rules. */
+/** The kinds that are found so far (docs/rules/reconciliation.md). */
 export const FINDING_KINDS = ['C1', 'C2', 'C3', 'C4', 'C5', 'C7', 'C13', 'C14'] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

@@ -31,7 +31,7 @@ const id = {
   ward: brandedText<WardId>(),
 };
 
-/** The one list of 8-clinical.md. */
+/** The one list of outcomes (AD62). */
 export const OUTCOMES = [
   'given',
   'partly-given',
@@ -89,7 +89,7 @@ const administration = z.object({
   glucose: z.object({ value: z.number(), unit: z.enum(['mg/dl', 'mmol/l']), at: at.optional() }).optional(),
   measurement: z.object({ what: text(60), value: z.number(), unit: text(30), at: at.optional() }).optional(),
   mealPresent: z.boolean().optional(),
-  /** What became of the old patch before a new one (8-clinical 7). */
+  /** What became of the old patch before a new one (AD28). */
   oldPatch: z.enum(['removed', 'not-found', 'none-before']).optional(),
   /** Reported after the act: "is al gegeven: melden". */
   report: z.boolean().optional(),
