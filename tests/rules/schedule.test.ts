@@ -67,6 +67,27 @@ describe('every order gets an answer', () => {
     expect(found.inactive).toMatchObject([{ status: 'not-started', at: '2026-11-30T23:00:00.000Z' }]);
   });
 
+  it('[SL9] an order without another dose in ten years is quiet and names none', () => {
+    const seldom = instruction({
+      frequency: 1,
+      period: 20,
+      periodUnit: 'a',
+      bounds: { kind: 'period', start: '2026-11-01' },
+    });
+    expect(expansion(order([seldom]), '2026-11-24').quiet).toEqual([{ order: 'o1', resident: 'r1' }]);
+  });
+
+  it('[SL8] between its last dose and its end it has nothing more to give: ended', () => {
+    const until = instruction({
+      timeOfDay: ['08:00:00'],
+      bounds: { kind: 'period', end: '2026-11-24T10:00:00+01:00' },
+    });
+    const window = { from: instant('2026-11-24T08:00:00Z'), to: instant('2026-11-24T12:00:00Z') };
+    expect(expandOrder(order([until]), window, CONTEXT).inactive).toMatchObject([
+      { status: 'ended-not-renewed', at: '2026-11-24T09:00:00.000Z' },
+    ]);
+  });
+
   it('[SL9] of several lines the first to start counts', () => {
     const lines = ['2026-12-05', '2026-12-01'].map((start) =>
       instruction({ frequency: 1, period: 1, periodUnit: 'd', bounds: { kind: 'period', start } }),
