@@ -6,7 +6,7 @@ import { parseSheetNumber } from '#domain/sheet/sheet-number';
 import type { SheetNumber } from '#kernel/ids';
 import { useMessages } from '#ui/i18n/language.tsx';
 import { Button } from '#ui/kit/Button.tsx';
-import { EmptyState, Message, Page } from '#ui/kit/surfaces.tsx';
+import { EmptyState, Page } from '#ui/kit/surfaces.tsx';
 import { SheetFinder } from '#ui/office/paper/SheetFinder.tsx';
 import { readKeptSheet } from '#ui/office/transcribe/printed-sheet';
 import { TranscribeDesk } from '#ui/office/transcribe/TranscribeDesk.tsx';
@@ -89,29 +89,5 @@ const KnownSheet = ({ line }: { readonly line: LedgerLine }) => {
       kept={kept.sheet}
       closed={closed === undefined ? denied : (paper.transcribe.refused[closed] ?? closed)}
     />
-  );
-};
-
-/** One line on top of the grid: this sheet is closed, superseded, out of date. */
-export const SheetWarnings = ({
-  line,
-  closed,
-  validText,
-}: {
-  readonly line: LedgerLine;
-  readonly closed: string | undefined;
-  readonly validText: string | undefined;
-}) => {
-  const { transcribe: words } = useMessages().paper;
-  return (
-    <>
-      {closed === undefined ? null : <Message tone="late" icon="alert" strong title={closed} />}
-      {closed !== undefined || line.replacedBy === undefined ? null : (
-        <Message tone="paper" icon="paper" strong title={words.superseded(line.replacedBy)} />
-      )}
-      {closed !== undefined || validText === undefined ? null : (
-        <p className="c-paper w-600">{words.expired(validText)}</p>
-      )}
-    </>
   );
 };

@@ -11,7 +11,7 @@ import { useFormat } from '#ui/i18n/use-format';
 import { EmptyState } from '#ui/kit/surfaces.tsx';
 import { type Grid, gridOf } from '#ui/office/transcribe/grid';
 import { fromLedger, fromSheetData, type PrintedSheet } from '#ui/office/transcribe/printed-sheet';
-import { SheetWarnings } from '#ui/office/transcribe/SheetScreen.tsx';
+import { SheetWarnings } from '#ui/office/transcribe/SheetWarnings.tsx';
 import { staffInitials } from '#ui/office/transcribe/staff-initials';
 import { TranscribeForm } from '#ui/office/transcribe/TranscribeForm.tsx';
 import { TranscribeHead } from '#ui/office/transcribe/TranscribeHead.tsx';
