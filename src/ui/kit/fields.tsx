@@ -85,11 +85,14 @@ export const NumberField = ({
   max,
   step,
   steppers = true,
+  hideLabel = false,
   help,
   error,
   autoFocus = false,
 }: {
   readonly label: string;
+  /** True where a heading says the same. */
+  readonly hideLabel?: boolean;
   readonly value: number | undefined;
   readonly onChange: (value: number | undefined) => void;
   readonly unit?: string;
@@ -111,11 +114,12 @@ export const NumberField = ({
       autoFocus={autoFocus}
       validationBehavior="aria"
       formatOptions={{ useGrouping: false, maximumFractionDigits: 4 }}
+      {...(hideLabel ? { 'aria-label': label } : {})}
       {...(min === undefined ? {} : { minValue: min })}
       {...(max === undefined ? {} : { maxValue: max })}
       {...(step === undefined ? {} : { step })}
     >
-      <Label className="kit-label">{label}</Label>
+      {hideLabel ? null : <Label className="kit-label">{label}</Label>}
       <div className={`kit-number ${steppers ? '' : 'plain'}`}>
         {steppers ? (
           <AriaButton slot="decrement" className="kit-button" aria-label={m.kit.less}>

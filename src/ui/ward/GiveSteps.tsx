@@ -104,6 +104,7 @@ const useInsulinSteps = ({ found, form }: Props): readonly Step[] => {
       <>
         <NumberField
           label={m.units}
+          hideLabel
           value={details.dose?.value}
           unit={unit}
           min={0}

@@ -17,6 +17,7 @@ import { useActs } from '#ui/ward/acts-context';
 import { DueBar } from '#ui/ward/DueBar.tsx';
 import { GapBlock } from '#ui/ward/GapBlock.tsx';
 import { InactiveOrders } from '#ui/ward/InactiveOrders.tsx';
+import { LastAct } from '#ui/ward/LastAct.tsx';
 import { MarGrid } from '#ui/ward/MarGrid.tsx';
 import { PrnCard } from '#ui/ward/PrnCard.tsx';
 import { RowWithQuestion } from '#ui/ward/RowWithQuestion.tsx';
@@ -111,6 +112,7 @@ const Mar = ({ resident }: { readonly resident: Resident }) => {
           <InactiveOrders expired={view.expired} inactive={view.inactive} />
         </div>
         <aside className="resident-aside" aria-label={words.prn}>
+          <LastAct resident={resident} />
           {view.gap ? <GapBlock resident={resident} until={view.completeUntil} /> : null}
           <h2>{words.prn}</h2>
           {view.prn.length === 0 ? <p className="ink2">{words.noPrn}</p> : null}
