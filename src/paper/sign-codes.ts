@@ -79,9 +79,15 @@ export const signCodes = async (
     return info.pages.map((_, index) => ({ sheet, info, index }));
   });
   const codes = new Map<string, string[]>();
+  const key = await signer.publicKey();
+  const asking: Signer = {
+    device: signer.device,
+    sign: (data) => signer.sign(data),
+    publicKey: () => Promise.resolve(key),
+  };
   for (let at = 0; at < jobs.length && !cancelled(); at += SIGNATURES_AT_ONCE) {
     const part = jobs.slice(at, at + SIGNATURES_AT_ONCE);
-    const made = await Promise.all(part.map((job) => codeOfPage(job.sheet, job.info, job.index, signer)));
+    const made = await Promise.all(part.map((job) => codeOfPage(job.sheet, job.info, job.index, asking)));
     for (const [index, code] of made.entries()) {
       const number = must(part[index], 'one code a job').sheet.identity.number;
       codes.set(number, [...(codes.get(number) ?? []), code]);

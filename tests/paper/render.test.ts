@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MarSheet, Sheet } from '#domain/sheet/sheet';
+import type { LocalDate } from '#kernel/instant';
 import { lettersThatFit, MODULE_MM, qrImage } from '#paper/code/qr';
 import { markIdsOfPage } from '#paper/ink/corner-marks';
 import { layoutSheet, layoutSheets } from '#paper/layout/layout';
 import { type Rendering, renderSheets } from '#paper/render';
 import { facesOf } from '#paper/type/faces';
+import { ALFONS, snapshot } from '#tests/fixtures/record';
+import { instruction, order } from '#tests/fixtures/schedule-order';
 import { HARD_RESIDENT, hardOrders, hardSnapshot, LONG_WORDS } from './hard.ts';
 import { demoPack, demoSnapshot, fonts, testSigner } from './support.ts';
 
@@ -31,9 +34,9 @@ let rendered: Rendering;
 let hardRendered: Rendering;
 
 beforeAll(async () => {
-  const snapshot = demoSnapshot();
+  const ward = demoSnapshot();
   const signer = await testSigner();
-  demo = demoPack(snapshot, { residents: snapshot.residents.slice(0, 6) }).sheets;
+  demo = demoPack(ward, { residents: ward.residents.slice(0, 4) }).sheets;
   hard = demoPack(hardSnapshot(), { residents: [HARD_RESIDENT], days: 14 }).sheets;
   rendered = await renderSheets(demo, { fonts: files, signer });
   hardRendered = await renderSheets(hard, { fonts: files, signer });
@@ -85,11 +88,15 @@ describe('drawing', () => {
         const pictures = readdirSync(folder)
           .filter((name) => name.endsWith('.pgm') && join(folder, name).startsWith(`${prefix}-`))
           .sort();
-        const codes = pictures.map((name) =>
-          execFileSync('zbarimg', ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', join(folder, name)], {
+        const read = execFileSync(
+          'zbarimg',
+          ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', ...pictures.map((name) => join(folder, name))],
+          {
             encoding: 'utf8',
-          }).trim(),
+            stdio: ['ignore', 'pipe', 'ignore'],
+          },
         );
+        const codes = read.split('\n').filter((line) => line !== '');
         expect(codes).toEqual([...made.codes.values()].flat());
       }
     },
@@ -193,5 +200,33 @@ describe('pages', () => {
       expect(
         new Set(page.cells.map((cell) => ((dayOf.get(cell.slot) ?? '') < '2026-12-01' ? 1 : 2))).size,
       ).toBeLessThanOrEqual(1);
+  });
+
+  test('[SH33] In the night in which an hour comes twice, both doses have a box', () => {
+    const hourly = order(
+      [
+        instruction({
+          frequency: 1,
+          period: 1,
+          periodUnit: 'h',
+          bounds: { kind: 'period', start: '2026-10-24T00:00:00+02:00' },
+        }),
+      ],
+      { resident: ALFONS.id },
+    );
+    for (const atc of [[], ['A10AE04']]) {
+      const orders = [{ ...hourly, medicine: { ...hourly.medicine, atc } }];
+      const [sheet] = demoPack(snapshot({ orders }), {
+        residents: [ALFONS],
+        from: '2026-10-24' as LocalDate,
+        days: 3,
+        kind: 'mar',
+      }).sheets;
+      if (sheet?.kind !== 'mar') throw new Error('a MAR sheet was made');
+      const planned = sheet.rows.flatMap((row) => row.cells.map((cell) => cell.slot));
+      expect(planned).toHaveLength(24 + 25 + 24);
+      const boxes = layoutSheet(sheet, faces).flatMap((page) => page.cells.map((cell) => cell.slot));
+      expect(boxes.toSorted()).toEqual(planned.toSorted());
+    }
   });
 });

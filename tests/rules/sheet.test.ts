@@ -243,6 +243,44 @@ describe('what stands on a MAR sheet', () => {
   });
 });
 
+describe('courses and rare doses', () => {
+  test('[SH4] A course that ends says STOP after its last day; a dose every three months is not mistaken for its last', () => {
+    const course = order(
+      [
+        instruction({
+          frequency: 1,
+          period: 1,
+          periodUnit: 'd',
+          timeOfDay: ['08:00:00'],
+          bounds: { kind: 'period', start: '2026-11-20', end: '2026-11-27' },
+        }),
+      ],
+      { resident: ALFONS.id },
+    );
+    expect(mar([course]).rows[0]).toMatchObject({
+      stopAfter: '2026-11-27',
+      notes: ['laatste gift vr 27/11, dan klaar'],
+    });
+    const rare = order(
+      [
+        instruction({
+          frequency: 1,
+          period: 3,
+          periodUnit: 'mo',
+          timeOfDay: ['08:00:00'],
+          bounds: { kind: 'period', start: '2026-05-26' },
+        }),
+      ],
+      { resident: ALFONS.id },
+    );
+    const [row] = mar([rare]).rows;
+    expect(row?.cells.map((cell) => cell.date)).toEqual(['2026-11-26']);
+    expect(row?.stopAfter).toBeUndefined();
+    const [quiet] = mar([rare], { from: '2026-12-01' as LocalDate }).rows;
+    expect(quiet).toMatchObject({ cells: [], notes: ['volgende gift vr 26/02/2027: niets in deze dagen'] });
+  });
+});
+
 describe('numbers and words', () => {
   test('[SH10] Leading zero, no trailing zero, decimal sign of the language, groups of three', () => {
     expect(['0.5', '5', '1000', '0.125', '12500.5'].map((text) => formatNumber(Number(text), 'nl'))).toEqual([

@@ -22,8 +22,9 @@ import { defined } from '#kernel/defined';
 import type { OrderId } from '#kernel/ids';
 import { addDays, addMs, HOUR_MS, type Instant, instantOfLocal, type LocalDate, type LocalTime } from '#kernel/instant';
 
-/** Days after the sheet that are looked at to tell the end of a course from a rare dose. */
+/** Days after the sheet that are looked at to tell the end of a course from a rare dose: most orders, then those still silent. */
 const LOOK_AHEAD_DAYS = 35;
+const LOOK_FAR_DAYS = 400;
 /** A sheet ends being valid this long before the first round after its last day. */
 const VALID_BEFORE_ROUND_MS = HOUR_MS;
 const MIDNIGHT = '00:00' as LocalTime;
@@ -59,7 +60,11 @@ export const expandForSheet = (
   const far = instantOfLocal(addDays(from, days + LOOK_AHEAD_DAYS), MIDNIGHT, context.zone);
   const expansion = expandOrders(orders, { from: start, to: end }, context);
   const after = expandOrders(orders, { from: end, to: far }, context).slots;
-  return { expansion, inside: expansion.slots, after };
+  const heard = new Set(after.map((slot) => slot.order));
+  const silent = orders.filter((order) => !heard.has(order.id));
+  const veryFar = instantOfLocal(addDays(from, days + LOOK_FAR_DAYS), MIDNIGHT, context.zone);
+  const later = expandOrders(silent, { from: far, to: veryFar }, context).slots;
+  return { expansion, inside: expansion.slots, after: [...after, ...later] };
 };
 
 /** One resident's MAR sheet. Every order of the resident stands on it in rows, PRN, texts or ended (SH4). */

@@ -25,10 +25,14 @@ const rowsOfWeek = (sheet: MarSheet, week: Week): readonly MarRow[] => {
   });
 };
 
+/** A clock change can make an hour come twice in a day: only a block of its own has room for both. */
+const comesTwice = (row: MarRow): boolean =>
+  new Set(row.cells.map((cell) => `${cell.date} ${cell.time}`)).size < row.cells.length;
+
 const drawWeek = (flowing: MarFlow, week: Week): void => {
   const rows = rowsOfWeek(flowing.sheet, week);
   const hours = gridHours(flowing);
-  const insulin = rows.filter((row) => row.marks.includes('insulin') && row.cells.length > 0);
+  const insulin = rows.filter((row) => row.marks.includes('insulin') && row.cells.length > 0 && !comesTwice(row));
   const patches = rows.filter((row) => row.marks.includes('patch') && row.cells.length > 0 && !insulin.includes(row));
   const others = rows.filter((row) => !insulin.includes(row) && !patches.includes(row));
   const own = others.filter((row) => !fitsGrid(row.cells, hours));

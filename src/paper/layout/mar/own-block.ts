@@ -1,5 +1,5 @@
 import { dayNumber, monthShort, weekdayName } from '#domain/sheet/dates';
-import type { MarRow } from '#domain/sheet/sheet';
+import type { Cell, MarRow } from '#domain/sheet/sheet';
 import type { LocalTime } from '#kernel/instant';
 import { drawBlock, flow, run } from '#paper/ink/flow';
 import { GREY_SHUT, type Pen, WHITE } from '#paper/ink/pen';
@@ -13,12 +13,28 @@ const DAY_W = (RIGHT - CELLS_X) / 7;
 const HOURS_PER_STRIP = 5;
 const STRIP = { days: 4.2, hours: 3.4, prepared: 4.4 } as const;
 
-const hoursOf = (row: MarRow): readonly LocalTime[] => [...new Set(row.cells.map((cell) => cell.time))].sort();
+/** A column of the block: an hour, and which of two when a clock change makes it come twice in a day. */
+type Column = { readonly time: LocalTime; readonly turn: number };
+
+const columnOf = (row: MarRow, cell: Cell): Column => ({
+  time: cell.time,
+  turn: row.cells.filter((other) => other.date === cell.date && other.time === cell.time && other.due < cell.due)
+    .length,
+});
+
+const columnsOf = (row: MarRow): readonly Column[] => {
+  const columns = new Map<string, Column>();
+  for (const cell of row.cells) {
+    const column = columnOf(row, cell);
+    columns.set(`${column.time} ${column.turn}`, column);
+  }
+  return [...columns].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, column]) => column);
+};
 
 export const drawOwnBlock = (flowing: MarFlow, week: Week, row: MarRow): void => {
-  const hours = hoursOf(row);
-  for (let at = 0; at < Math.max(1, hours.length); at += HOURS_PER_STRIP)
-    drawStrip(flowing, week, row, hours.slice(at, at + HOURS_PER_STRIP), hours.length);
+  const columns = columnsOf(row);
+  for (let at = 0; at < Math.max(1, columns.length); at += HOURS_PER_STRIP)
+    drawStrip(flowing, week, row, columns.slice(at, at + HOURS_PER_STRIP), columns.length);
 };
 
 const titleOf = (flowing: MarFlow, row: MarRow, times: number) => {
@@ -41,7 +57,7 @@ const titleOf = (flowing: MarFlow, row: MarRow, times: number) => {
   );
 };
 
-const drawStrip = (flowing: MarFlow, week: Week, row: MarRow, hours: readonly LocalTime[], times: number): void => {
+const drawStrip = (flowing: MarFlow, week: Week, row: MarRow, hours: readonly Column[], times: number): void => {
   const { labels, sheet } = flowing;
   const two = hasTwoSignatures(row.marks);
   const title = titleOf(flowing, row, times);
@@ -49,7 +65,8 @@ const drawStrip = (flowing: MarFlow, week: Week, row: MarRow, hours: readonly Lo
   const cellHeight = two ? TWO_SIGNATURES_H : CELL.h;
   const height = titleHeight + STRIP.days + STRIP.hours + cellHeight + STRIP.prepared;
   const page = flowing.room(height + BLOCK_GAP);
-  if (page.number > 1) flowing.names(`${labels.row} ${row.row}: ${row.name} ${hours.join(', ')}`);
+  if (page.number > 1)
+    flowing.names(`${labels.row} ${row.row}: ${row.name} ${hours.map(({ time }) => time).join(', ')}`);
   const { pen } = page;
   const top = page.y;
   const black = row.marks.includes('time-critical');
@@ -72,14 +89,14 @@ const drawStrip = (flowing: MarFlow, week: Week, row: MarRow, hours: readonly Lo
     ];
     drawBlock(pen, flow(pen.faces, runs, DAY_W), x, days, 'centre', DAY_W);
     pen.fill(x, days + STRIP.days, DAY_W, STRIP.hours);
-    for (const [column, hour] of hours.entries()) {
+    for (const [column, { time: hour, turn }] of hours.entries()) {
       const cellX = x + column * pitch;
       pen.textCentre(cellX + Math.min(pitch, CELL.w) / 2, days + STRIP.days + 2.6, hour, {
         face: 'B',
         size: 7.4,
         grey: WHITE,
       });
-      const cell = row.cells.find((one) => one.date === day && one.time === hour);
+      const cell = row.cells.find((one) => one.date === day && one.time === hour && columnOf(row, one).turn === turn);
       if (cell === undefined) continue;
       drawCell(page, cell, cellX, days + STRIP.days + STRIP.hours, {
         row: row.row,
