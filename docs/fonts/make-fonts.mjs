@@ -4,7 +4,7 @@
  *
  *   mkdir fonts-tmp && cd fonts-tmp
  *   npm i @ibm/plex-sans-condensed@2.0.0 @ibm/plex-mono@2.5.0 subset-font@2.9.0
- *   node ../src/paper/fonts/make-fonts.mjs . ../public/fonts
+ *   node ../docs/fonts/make-fonts.mjs . ../public/fonts
  *
  * The whole font is embedded in each PDF as it stands here (no second subsetting), so output is the same bytes everywhere.
  */
