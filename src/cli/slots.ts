@@ -132,7 +132,9 @@ const linesOf = (order: Order, scene: Scene): Line[] => {
     ...expansion.quiet.map((quiet) =>
       defined({
         order: id,
-        kind: 'quiet',
+        kind: 'inactive',
+        // In force, with nothing due in these days (a weekly order between two doses).
+        status: 'active',
         next: quiet.next === undefined ? undefined : withOffset(quiet.next, scene.zone),
         marks: expansion.marks,
       }),
