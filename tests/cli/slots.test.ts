@@ -89,7 +89,9 @@ describe('slots', () => {
     const weekly = { ...daily, timing: { repeat: { ...daily.timing.repeat, periodUnit: 'wk', dayOfWeek: ['thu'] } } };
     const file = files.file('weekly.json', medicationRequest({ dosageInstruction: [weekly] }));
     const { lines } = await slots(file, '--from', '2026-11-24', '--days', '1');
-    expect(lines).toMatchObject([{ order: 'order-1', kind: 'inactive', status: 'active', next: '2026-11-26T08:00:00+01:00' }]);
+    expect(lines).toMatchObject([
+      { order: 'order-1', kind: 'inactive', status: 'active', next: '2026-11-26T08:00:00+01:00' },
+    ]);
   });
 
   test('[CL3] Two different orders with one id are both named', async () => {
