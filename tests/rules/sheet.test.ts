@@ -229,6 +229,23 @@ describe('what stands on a MAR sheet', () => {
     expect(sheet.prn[0]?.maximum).toBeUndefined();
   });
 
+  test('[SH8] On the order sheet, too, an interval is a pause and never a plan', () => {
+    const every6 = order(
+      [
+        instruction(
+          { frequency: 1, period: 6, periodUnit: 'h' },
+          { asNeeded: true, maxPerPeriod: { amount: { value: 3, unit: 'g' }, per: { value: 1, unit: 'd' } } },
+        ),
+      ],
+      { resident: ALFONS.id },
+    );
+    const sheet = buildPack(input([every6], { kind: 'orders' })).sheets[0];
+    const line = sheet?.kind === 'order' ? sheet.lines[0] : undefined;
+    expect(line?.frequency).toBe('pauze minstens 6\u00a0uur');
+    expect(line?.words).toContain('hoogstens 3\u00a0g in 24\u00a0uur');
+    expect(line?.name).toContain('zo nodig');
+  });
+
   test('[SH9] Ended, stopped and suspended orders have no box', () => {
     const orders = [
       daily('o1', 'A', ['08:00'], { status: 'stopped' }),

@@ -2,9 +2,8 @@ import type { Order } from '#domain/order/order';
 import { fullName, type Resident } from '#domain/resident/resident';
 import { identityOf, phonesOnSheet, type SheetContext, type SheetNaming } from '#domain/sheet/context';
 import type { DueFirst } from '#domain/sheet/due-first';
-import { labelsOf } from '#domain/sheet/labels/labels';
 import { marValidUntil } from '#domain/sheet/mar';
-import { medicineName } from '#domain/sheet/medicine-words';
+import { doseWanting, medicineName } from '#domain/sheet/medicine-words';
 import { formatDose } from '#domain/sheet/numbers';
 import type { CoverSheet, MarSheet, OrderSheet, SheetLanguage } from '#domain/sheet/sheet';
 import { defined } from '#kernel/defined';
@@ -52,7 +51,9 @@ export const buildCover = (input: CoverInput, context: SheetContext): CoverSheet
         room: resident.room,
         resident: fullName(resident),
         medicine: nameWithStrength(order, context.language),
-        dose: formatDose(slot.dose, context.language) ?? labelsOf(context.language).doseUnknown,
+        dose:
+          formatDose(slot.dose, context.language) ??
+          doseWanting(order, order.instructions[slot.instruction], context.language),
       }),
     ),
     phones: phonesOnSheet(context, input.residents),

@@ -1,15 +1,15 @@
 import { gateOf } from '#domain/order/gate';
 import { marksOf } from '#domain/order/marks';
-import type { Instruction, Order } from '#domain/order/order';
+import type { Order } from '#domain/order/order';
 import type { Mark, Slot } from '#domain/schedule/slot';
 import type { SheetContext } from '#domain/sheet/context';
 import { dueDate } from '#domain/sheet/dates';
 import { labelsOf } from '#domain/sheet/labels/labels';
 import type { Labels } from '#domain/sheet/labels/shape';
-import { instructionWords, medicineDetail, medicineName } from '#domain/sheet/medicine-words';
+import { doseWanting, instructionWords, medicineDetail, medicineName } from '#domain/sheet/medicine-words';
 import { formatDose, totalOf } from '#domain/sheet/numbers';
 import { backLines, lastGivenLine, recordedOf } from '#domain/sheet/past-lines';
-import type { Cell, MarRow, SheetLanguage } from '#domain/sheet/sheet';
+import type { Cell, MarRow } from '#domain/sheet/sheet';
 import { defined } from '#kernel/defined';
 import type { OrderId } from '#kernel/ids';
 import type { LocalDate } from '#kernel/instant';
@@ -161,14 +161,6 @@ export const finishRow = (
 /** A scheme ends with the next INR, not with the treatment (8-clinical 8). */
 const endsWith = (marks: readonly Mark[], labels: Labels, date: string): string =>
   marks.includes('scheme') && marks.includes('high-alert') ? labels.schemeEnds : labels.lastDose(date);
-
-/** Insulin by a scale has its units in the doctor's words; elsewhere a missing dose is said to be missing (SH12). */
-const doseWanting = (order: Order, instruction: Instruction | undefined, language: SheetLanguage): string => {
-  const labels = labelsOf(language);
-  return marksOf(order).includes('insulin') && /\d/.test(instruction?.text ?? '')
-    ? labels.doseInWords
-    : labels.doseUnknown;
-};
 
 const cellOf = (slot: Slot, varies: boolean, order: Order, context: SheetContext): Cell => {
   const dose = formatDose(slot.dose, context.language);

@@ -1,3 +1,4 @@
+import { marksOf } from '#domain/order/marks';
 import { ingredientsOf } from '#domain/order/medicine';
 import type { Instruction, Order } from '#domain/order/order';
 import { labelsOf } from '#domain/sheet/labels/labels';
@@ -69,4 +70,12 @@ export const notUnderstoodOf = (order: Order): readonly string[] => [
 export const shareIngredient = (one: Order, other: Order): boolean => {
   const names = new Set(ingredientsOf(one));
   return ingredientsOf(other).some((name) => names.has(name));
+};
+
+/** Insulin by a scale has its units in the doctor's words; elsewhere a missing dose is said to be missing (SH12). */
+export const doseWanting = (order: Order, instruction: Instruction | undefined, language: SheetLanguage): string => {
+  const labels = labelsOf(language);
+  return marksOf(order).includes('insulin') && /\d/.test(instruction?.text ?? '')
+    ? labels.doseInWords
+    : labels.doseUnknown;
 };

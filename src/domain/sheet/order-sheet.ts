@@ -1,13 +1,14 @@
 import { marksOf } from '#domain/order/marks';
 import type { Instruction, Order } from '#domain/order/order';
-import type { Expansion, Inactive, Slot } from '#domain/schedule/slot';
+import type { Expansion, Inactive, PrnAvailability, Slot } from '#domain/schedule/slot';
 import { identityOf, ordersOf, residentOnSheet, type SheetContext } from '#domain/sheet/context';
 import { frequencyWords, periodWords } from '#domain/sheet/frequency-words';
 import { labelsOf } from '#domain/sheet/labels/labels';
 import { expandForSheet, type MarInput } from '#domain/sheet/mar';
 import { instructionWords, medicineDetail, medicineName, notUnderstoodOf } from '#domain/sheet/medicine-words';
-import { formatDose, formatQuantity, totalOf } from '#domain/sheet/numbers';
-import type { OrderLine, OrderSheet } from '#domain/sheet/sheet';
+import { formatDose, totalOf } from '#domain/sheet/numbers';
+import { maximumOf, spanInWords } from '#domain/sheet/prn-rows';
+import type { OrderLine, OrderSheet, SheetLanguage } from '#domain/sheet/sheet';
 import { defined } from '#kernel/defined';
 import type { OrderId } from '#kernel/ids';
 import { addMs, HOUR_MS } from '#kernel/instant';
@@ -56,7 +57,7 @@ const linesOf = (
     order.instructions.length === 0 ? [undefined] : order.instructions;
   return instructions.map((instruction, index) => {
     const row = `${number}${instructions.length > 1 ? String.fromCharCode(97 + (index % 26)) : ''}`;
-    return lineOf(order, instruction, row, prn, expansion.slots, context);
+    return lineOf(order, instruction, row, prn, expansion.slots, expansion.prn, context);
   });
 };
 
@@ -66,6 +67,7 @@ const lineOf = (
   row: string,
   prn: boolean,
   slots: readonly Slot[],
+  expansionPrn: readonly PrnAvailability[],
   context: SheetContext,
 ): OrderLine => {
   const { language } = context;
@@ -77,7 +79,8 @@ const lineOf = (
         .map((slot) => slot.localTime),
     ),
   ].sort();
-  const limits = prnLimits(instruction, language);
+  const availability = expansionPrn.find((one) => one.order === order.id && one.instruction === instruction?.index);
+  const limits = availability === undefined ? '' : (maximumOf(availability, language) ?? labels.noMaximum);
   return defined({
     row,
     order: order.id,
@@ -88,7 +91,8 @@ const lineOf = (
     total: totalOf(instruction?.dose, order.medicine.strength, language),
     route: instruction?.route,
     indication: indicationOf(order, instruction),
-    frequency: frequencyWords(instruction, language),
+    frequency:
+      availability === undefined ? frequencyWords(instruction, language) : intervalWords(availability, language),
     period: periodWords(instruction, order.authoredOn, order.validUntil, language),
     words: [hours.join(' '), limits, instructionWords(order, instruction), ...notUnderstoodOf(order)]
       .filter((part) => part !== '')
@@ -105,21 +109,17 @@ const indicationOf = (order: Order, instruction: Instruction | undefined): strin
   return reasons.length === 0 ? undefined : [...new Set(reasons)].join(', ');
 };
 
-const prnLimits = (instruction: Instruction | undefined, language: OrderSheet['identity']['language']): string => {
-  const max = instruction?.maxPerPeriod;
-  if (max === undefined) return '';
+/** "pauze minstens 6 uur": for what is given as needed, never words that could be read as a plan. */
+const intervalWords = (prn: PrnAvailability, language: SheetLanguage): string => {
   const labels = labelsOf(language);
-  return labels.maximum(
-    formatQuantity(max.amount, language),
-    max.per.value === 1 && max.per.unit === 'd'
-      ? `24 ${labels.frequency.units.h}`
-      : `${max.per.value} ${labels.frequency.units[max.per.unit]}`,
-  );
+  return prn.minIntervalMs === undefined
+    ? labels.noInterval
+    : labels.intervalAtLeast(spanInWords(prn.minIntervalMs, language));
 };
 
 const stoppedLine = (order: Order, inactive: Inactive | undefined, index: number, context: SheetContext): OrderLine => {
   const [first] = order.instructions;
-  const [line] = [lineOf(order, first, `S${index + 1}`, false, [], context)];
+  const [line] = [lineOf(order, first, `S${index + 1}`, false, [], [], context)];
   const change =
     inactive?.status === 'stopped' || inactive?.status === 'cancelled' || inactive?.status === 'entered-in-error'
       ? 'stopped'

@@ -13,14 +13,14 @@ import { defined } from '#kernel/defined';
 import { DAY_MS, HOUR_MS, MINUTE_MS, msOf } from '#kernel/instant';
 
 /** "6 uur", "90 min", "2 dagen": whole units only, so nothing is rounded. */
-const spanInWords = (ms: number, language: SheetLanguage): string => {
+export const spanInWords = (ms: number, language: SheetLanguage): string => {
   const { units } = labelsOf(language).frequency;
   if (ms % DAY_MS === 0 && ms > DAY_MS) return `${formatNumber(ms / DAY_MS, language)}${GAP}${units.d}`;
   if (ms % HOUR_MS === 0) return `${formatNumber(ms / HOUR_MS, language)}${GAP}${units.h}`;
   return `${formatNumber(ms / MINUTE_MS, language)}${GAP}min`;
 };
 
-const maximumOf = (prn: PrnAvailability, language: SheetLanguage): string | undefined => {
+export const maximumOf = (prn: PrnAvailability, language: SheetLanguage): string | undefined => {
   const labels = labelsOf(language);
   const parts = [
     prn.maxPerPeriod === undefined

@@ -1,4 +1,4 @@
-import { BLACK, type Pen, type TextStyle, WHITE } from '#paper/ink/pen';
+import { BLACK, BOX_ADVANCE_EM, type Pen, type TextStyle, WHITE } from '#paper/ink/pen';
 import { type Faces, MM_PER_PT } from '#paper/type/faces';
 
 /** A piece of text in one style. `look` draws it as one unbreakable word in a box or reversed. */
@@ -16,7 +16,9 @@ export const lineHeight = (size: number): number => size * MM_PER_PT * LEADING;
 
 const widthOf = (faces: Faces, text: string, style: TextStyle): number => {
   const boxes = text.split('□').length - 1;
-  return faces[style.face].width(text.replaceAll('□', ''), style.size) + boxes * style.size * MM_PER_PT * 0.62;
+  return (
+    faces[style.face].width(text.replaceAll('□', ''), style.size) + boxes * style.size * MM_PER_PT * BOX_ADVANCE_EM
+  );
 };
 
 /** A word that is wider than the line is cut into pieces that fit: it is never lost beyond the edge. */

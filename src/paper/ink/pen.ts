@@ -14,6 +14,10 @@ const PT_PER_MM = 1 / MM_PER_PT;
 const KAPPA = 0.5523;
 const DECIMALS = 100;
 
+/** A □ in a text: its side, and the room it takes with a little air on both sides, in ems. */
+const BOX_SIDE_EM = 0.62;
+export const BOX_ADVANCE_EM = 0.92;
+
 const round = (value: number): string => String(Math.round(value * DECIMALS) / DECIMALS);
 
 /**
@@ -102,16 +106,21 @@ export class Pen {
   }
 
   private textWithBoxes(x: number, y: number, text: string, style: TextStyle): number {
-    const side = style.size * MM_PER_PT * 0.62;
+    const em = style.size * MM_PER_PT;
+    const side = em * BOX_SIDE_EM;
+    const air = (em * (BOX_ADVANCE_EM - BOX_SIDE_EM)) / 2;
     return text.split('□').reduce((at, part, index) => {
-      if (index > 0) this.box(at, y - side, side, side, 0.5);
-      return this.text(index > 0 ? at + side : at, y, part, style);
+      if (index > 0) this.box(at + air, y - side, side, side, 0.5);
+      return this.text(index > 0 ? at + em * BOX_ADVANCE_EM : at, y, part, style);
     }, x);
   }
 
   width(text: string, style: TextStyle): number {
     const boxes = text.split('□').length - 1;
-    return this.faces[style.face].width(text.replaceAll('□', ''), style.size) + boxes * style.size * MM_PER_PT * 0.62;
+    return (
+      this.faces[style.face].width(text.replaceAll('□', ''), style.size) +
+      boxes * style.size * MM_PER_PT * BOX_ADVANCE_EM
+    );
   }
 
   /** The largest size up to the style's at which the text fits the width; never under `least`. */

@@ -1,7 +1,7 @@
 import { ageInWords, moment, momentYear } from '#domain/sheet/dates';
 import { labelsOf } from '#domain/sheet/labels/labels';
 import type { Labels } from '#domain/sheet/labels/shape';
-import { formatNumber } from '#domain/sheet/numbers';
+import { formatNumber, GAP } from '#domain/sheet/numbers';
 import type { CoverSheet } from '#domain/sheet/sheet';
 import { drawBlock, flow, run } from '#paper/ink/flow';
 import { type Pen, WHITE } from '#paper/ink/pen';
@@ -221,7 +221,7 @@ const drawSteps = (flowing: PortraitFlow, sheet: CoverSheet, labels: Labels): vo
 
 const phoneWords = (sheet: CoverSheet): string =>
   [
-    ...sheet.phones.map((phone) => `□ ${phone.name} ${phone.phone}`),
+    ...sheet.phones.map((phone) => `□${GAP}${phone.name.replaceAll(' ', GAP)} ${phone.phone.replaceAll(' ', GAP)}`),
     '□ ______________________',
     '□ ______________________',
   ].join('   ');

@@ -10,7 +10,7 @@ const HEIGHT = 19.4;
 /** The foot of page 1: drawn examples, codes, rules, who initials, whom to ring. */
 export const drawMarFoot = (pen: Pen, sheet: MarSheet, labels: Labels): void => {
   drawExamples(pen, labels);
-  drawCodes(pen, labels);
+  drawCodes(pen, sheet, labels);
   drawRules(pen, labels);
   drawSpecimen(pen, sheet, labels);
   drawPhones(pen, sheet, labels);
@@ -47,20 +47,27 @@ const drawScribble = (pen: Pen, x: number, y: number): void => {
 const CODES = ['R', 'M', 'A', 'N'] as const;
 
 /** The codes in the largest type at which all four fit above the foot line, whatever the language. */
-const codeBlocks = (pen: Pen, labels: Labels) => {
+const codeBlocks = (pen: Pen, labels: Labels, room: number) => {
   const at = (size: number) => [
     flow(pen.faces, [run(labels.notGiven, 'B', size + 0.6)], 50),
     ...CODES.map((code) => flow(pen.faces, [run(labels.codes[code], code === 'M' ? 'S' : 'R', size)], 47)),
   ];
   const height = (blocks: ReturnType<typeof at>): number =>
     blocks.reduce((sum, block) => sum + Math.max(3.1, block.height) + 0.2, 0);
-  return [7.2, 6.8, 6.4, 6].map(at).find((blocks) => height(blocks) <= HEIGHT + 0.4) ?? at(5.6);
+  return [7.2, 6.9, 6.6, 6.3, 6].map(at).find((blocks) => height(blocks) <= room) ?? at(5.6);
 };
 
-const drawCodes = (pen: Pen, labels: Labels): void => {
+/** Room for the codes, millimetres; less where the foot line below takes two lines. */
+const CODES_ROOM = 21.4;
+const CODES_ROOM_ABOVE_TWO_LINES = 19.4;
+const NAME_LETTERS_ON_ONE_LINE = 60;
+
+const drawCodes = (pen: Pen, sheet: MarSheet, labels: Labels): void => {
   const x = 79;
   pen.line(x - 1.2, TOP, x - 1.2, TOP + HEIGHT, 0.5);
-  const [head, ...blocks] = codeBlocks(pen, labels);
+  const { familyName, givenNames } = sheet.resident;
+  const long = familyName.length + givenNames.length > NAME_LETTERS_ON_ONE_LINE;
+  const [head, ...blocks] = codeBlocks(pen, labels, long ? CODES_ROOM_ABOVE_TWO_LINES : CODES_ROOM);
   let y = head === undefined ? TOP : drawBlock(pen, head, x, TOP - 0.4);
   for (const [index, block] of blocks.entries()) {
     pen.circle(x + 1.5, y + 1.6, 1.3, 0.25);
