@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono, type HonoRequest } from 'hono';
+import { compress } from 'hono/compress';
 import { bundleNotAllowed, notAllowed } from '#central/allow-list';
 import { appFile } from '#central/app-files';
 import { securityHeaders } from '#central/headers';
@@ -43,6 +44,8 @@ export function createGateway(options: GatewayOptions): Hono<Env> {
   app.get('/noodblad/config.json', () => configAnswer(options.config));
   app.all('/fhir', (c) => forward(c, options));
   app.all('/fhir/*', (c) => forward(c, options));
+  // The app's own files only: residents' data are not mixed with what a page could choose and then measured by size.
+  app.use('*', compress());
   app.get('*', (c) => appFile(options.appDir, new URL(c.req.url).pathname, c.req.header('if-none-match')));
   app.all('*', () => plain(405, 'Only GET is answered here.'));
   app.onError(() => plain(500, 'Something went wrong in the gateway.'));

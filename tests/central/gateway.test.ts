@@ -28,6 +28,7 @@ beforeAll(() => {
   writeFileSync(join(appDir, 'manifest.webmanifest'), '{}');
   writeFileSync(join(appDir, 'assets', 'main-a1b2c3.js'), 'main');
   writeFileSync(join(appDir, 'assets', 'reader-1.wasm'), 'wasm');
+  writeFileSync(join(appDir, 'assets', 'large-1.js'), 'x'.repeat(50_000));
   writeFileSync(join(appDir, '.secret'), 'hidden');
   writeFileSync(join(folder.path, 'outside.txt'), 'outside');
   central = openCentral({ nowMs });
@@ -91,6 +92,18 @@ describe('headers', () => {
   ])('%s is cached as %s and is %s', async (path, cache, type) => {
     const { headers, status } = await get(path);
     expect([status, headers.get('cache-control'), headers.get('content-type')]).toEqual([200, cache, type]);
+  });
+
+  test('a script goes compressed where the browser takes it; residents’ data never do', async () => {
+    const packed = await get('/assets/large-1.js', { 'accept-encoding': 'gzip' });
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect(
+      new TextDecoder().decode(
+        await new Response(packed.body?.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer(),
+      ),
+    ).toHaveLength(50_000);
+    expect((await get('/assets/large-1.js')).headers.get('content-encoding')).toBeNull();
+    expect((await get('/fhir/metadata', { 'accept-encoding': 'gzip' })).headers.get('content-encoding')).toBeNull();
   });
 
   test('an unchanged file is 304', async () => {
