@@ -3,8 +3,10 @@ import { useMessages } from '#ui/i18n/language.tsx';
 import { useFormat } from '#ui/i18n/use-format';
 import { Icon, type IconName } from '#ui/kit/icons.tsx';
 import { Tag } from '#ui/kit/marks.tsx';
+import { Message } from '#ui/kit/surfaces.tsx';
 import { useAppState } from '#ui/shell/app-context';
 import { LossMessage } from '#ui/shell/Phases.tsx';
+import { unsure, useRecording } from '#ui/shell/recording.tsx';
 import { Unlock } from '#ui/shell/Unlock.tsx';
 
 const Fact = ({
@@ -56,6 +58,17 @@ const Age = () => {
 const Safe = () => {
   const m = useMessages().shell.lock;
   const { entries, boot, waiting } = useAppState();
+  const { history } = useRecording();
+  const doubtful = unsure(history).length;
+  const lost = boot?.phase === 'closed' && boot.loss?.lost === true;
+  if (lost) return null;
+  if (doubtful > 0) {
+    return (
+      <Message tone="late" strong icon="overdue" title={m.unsure(doubtful)}>
+        {m.unsureMore}
+      </Message>
+    );
+  }
   const toSend = entries.length > 0 ? waiting : boot?.phase === 'closed' ? (boot.waiting ?? 0) : 0;
   return (
     <Fact icon="ready" title={m.safe}>

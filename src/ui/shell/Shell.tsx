@@ -39,25 +39,23 @@ const Open = ({ desks }: { readonly desks: Desks }) => {
   }, [person, navigate]);
 
   return (
-    <RecordingProvider>
-      <BottomSlotContext value={bottom}>
-        <div className="app">
-          <Rail />
-          <TopBar />
-          <div className="app-banner">
-            <OutageBanner />
-            <LossMessage loss={loss} />
-          </div>
-          <main className="app-main" id="main" ref={main}>
-            <Routes desks={desks} />
-          </main>
-          <footer className="app-bottom">
-            <div className="bottom-slot" ref={setBottom} />
-            <RecentBar />
-          </footer>
+    <BottomSlotContext value={bottom}>
+      <div className="app">
+        <Rail />
+        <TopBar />
+        <div className="app-banner">
+          <OutageBanner />
+          <LossMessage loss={loss} />
         </div>
-      </BottomSlotContext>
-    </RecordingProvider>
+        <main className="app-main" id="main" ref={main}>
+          <Routes desks={desks} />
+        </main>
+        <footer className="app-bottom">
+          <div className="bottom-slot" ref={setBottom} />
+          <RecentBar />
+        </footer>
+      </div>
+    </BottomSlotContext>
   );
 };
 
@@ -83,7 +81,9 @@ export const Shell = ({ app, desks }: { readonly app: App; readonly desks: Desks
   <AppContext value={app}>
     <LanguageProvider>
       <Router>
-        <Phase desks={desks} />
+        <RecordingProvider>
+          <Phase desks={desks} />
+        </RecordingProvider>
       </Router>
     </LanguageProvider>
   </AppContext>

@@ -47,6 +47,10 @@ export const useRecording = (): Recording =>
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** Acts that are not surely stored: they outlive the lock, so that nobody takes them for given or forgotten. */
+export const unsure = (history: readonly Act[]): readonly Act[] =>
+  history.filter(({ state }) => state === 'not-saved' || state === 'one-copy');
+
 /** The acts of one session, in the order they were made; an act of the same key takes the earlier one's place. */
 const ACTS_KEPT_MAX = 200;
 const withAct = (history: readonly Act[], act: Act): readonly Act[] =>
@@ -59,9 +63,13 @@ export const RecordingProvider = ({ children }: { readonly children: ReactNode }
   const drop = useCallback((key: string) => setHistory((before) => before.filter((act) => act.key !== key)), []);
 
   const again = useRef(new Map<string, () => void>());
+  const running = useRef(new Set<string>());
 
   const record = useCallback<Recording['record']>(
     async function tryIt(act, run) {
+      // Two taps before the screen has changed are one act, not two facts.
+      if (running.current.has(act.key)) return undefined;
+      running.current.add(act.key);
       again.current.set(act.key, () => void tryIt(act, run));
       const saving: Act = { ...act, state: 'saving', at: clock.now() };
       put(saving);
@@ -82,6 +90,8 @@ export const RecordingProvider = ({ children }: { readonly children: ReactNode }
       } catch (error) {
         put({ ...saving, state: 'not-saved', message: wordsOf(error) });
         return undefined;
+      } finally {
+        running.current.delete(act.key);
       }
     },
     [put, drop, clock],

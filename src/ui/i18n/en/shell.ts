@@ -123,6 +123,8 @@ export const shell: typeof nl = {
     ageMore: 'That is the age of the orders on this tablet.',
     safe: 'Everything recorded is safe',
     safeMore: (n) => `${many(n, 'entry', 'entries')} on this tablet, stored twice. Locking erases nothing.`,
+    unsure: (n) => `${many(n, 'entry is', 'entries are')} not surely stored`,
+    unsureMore: 'Unlock and see what stands there. Write it on paper meanwhile.',
     safeUnknown: 'Locking erases nothing. What was stored is on this tablet twice.',
     waiting: (n) => `${n} still waiting to be sent.`,
     paper: 'Paper',

@@ -123,6 +123,8 @@ export const shell = {
     safe: 'Alles wat geregistreerd is, staat veilig',
     safeMore: (n: number) =>
       `${many(n, 'registratie', 'registraties')} op deze tablet, dubbel bewaard. Vergrendelen wist niets.`,
+    unsure: (n: number) => `${many(n, 'registratie is', 'registraties zijn')} niet zeker bewaard`,
+    unsureMore: 'Ontgrendel en kijk wat er staat. Noteer het intussen op papier.',
     safeUnknown: 'Vergrendelen wist niets. Wat bewaard was, staat dubbel op deze tablet.',
     waiting: (n: number) => `${many(n, 'wacht', 'wachten')} nog op verzending.`,
     paper: 'Papier',
