@@ -61,6 +61,7 @@ const strangeKeys = (dict: PDFDict, allowed: ReadonlySet<string>): readonly stri
  */
 export const openSheets = async (bytes: Bytes): Promise<OpenedSheets> => {
   if (bytes.length > PDF_BYTES_MAX) throw new UnreadablePdf('the file is larger than 64 MiB');
+  refusePacked(bytes);
   const document = await load(bytes);
   const { context, catalog } = document;
   if (context.enumerateIndirectObjects().length > OBJECTS_MAX)
@@ -81,6 +82,22 @@ export const openSheets = async (bytes: Bytes): Promise<OpenedSheets> => {
     pages.push(await openPage(page, digester, pages.length + 1, problems));
   }
   return { attachment, pages, problems };
+};
+
+/** Names of things that Noodblad never writes and that a parser would unpack without limit, or not open at all. */
+const REFUSED: ReadonlySet<string> = new Set(['ObjStm', 'XRef', 'Encrypt']);
+const SUSPECT = /\/(?:[OXE]|#4[5Ff]|#58)[A-Za-z0-9#]{2,40}/g;
+
+/** Before any parser sees the file. @throws UnreadablePdf when objects are packed in streams, or the file is encrypted */
+const refusePacked = (bytes: Bytes): void => {
+  const text = new TextDecoder('latin1').decode(bytes);
+  for (const [found] of text.matchAll(SUSPECT)) {
+    const plain = found
+      .slice(1)
+      .replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    if (REFUSED.has(plain))
+      throw new UnreadablePdf('the file is packed or encrypted in a way that Noodblad does not use');
+  }
 };
 
 const load = async (bytes: Bytes): Promise<PDFDocument> => {
