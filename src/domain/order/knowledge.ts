@@ -42,6 +42,7 @@ export const CLASSES: readonly ClassRow[] = [
   row('N02AJ17', ['controlled', 'second-person'], 'oxycodone with paracetamol', KB_2017),
   row('N02AJ18', ['controlled', 'second-person'], 'oxycodone with acetylsalicylic acid', KB_2017),
   row('N02AJ19', ['controlled', 'second-person'], 'oxycodone with ibuprofen', KB_2017),
+  row('N02AJ22', ['controlled', 'second-person'], 'hydrocodone with paracetamol', KB_2017),
   row('N02AX01', ['controlled', 'second-person'], 'tilidine is a narcotic', KB_2017),
   row('N02AX06', ['controlled', 'second-person'], 'tapentadol is a narcotic', KB_2017),
   row('N07BC', ['high-alert', 'controlled', 'second-person'], 'opioids in substitution', KB_2017),

@@ -3,28 +3,32 @@ import type { Round } from '#domain/round/round';
 import type { OrderId, ResidentId, SlotId } from '#kernel/ids';
 import type { Instant, LocalDate, LocalTime, Zone } from '#kernel/instant';
 
-/** What a person must know of an order or slot beside its time; documented in docs/formats.md. */
-export type Mark =
-  | 'time-critical'
-  | 'high-alert'
-  | 'controlled'
-  | 'insulin'
-  | 'patch'
-  | 'scheme' // doses vary by day (anticoagulant scheme …)
-  | 'measure-first'
-  | 'do-not-crush'
-  | 'second-person'
-  | 'text-differs'
-  | 'start-assumed'
-  | 'hour-assumed'
-  | 'dose-range'
-  | 'no-dose'
-  | 'ended-not-renewed'
-  | 'bounds-gap'
-  | 'bounds-overlap'
-  | 'length-range' // between the least and the greatest length (or number of doses) that the order allows
-  | 'suspended'
-  | 'written-here';
+/** What a person must know of an order or slot beside its time; each is explained in docs/formats.md. */
+export const MARKS = [
+  'time-critical',
+  'high-alert',
+  'controlled',
+  'insulin',
+  'patch',
+  'scheme', // doses vary by day (anticoagulant scheme …)
+  'inr-unknown', // an anticoagulant scheme, and nobody stated until when it holds
+  'measure-first',
+  'do-not-crush',
+  'eye-not-stated', // drops for the eye, and nobody stated which
+  'second-person',
+  'text-differs',
+  'start-assumed',
+  'hour-assumed',
+  'dose-range',
+  'no-dose',
+  'ended-not-renewed',
+  'bounds-gap',
+  'bounds-overlap',
+  'length-range', // between the least and the greatest length (or number of doses) that the order allows
+  'suspended',
+  'written-here',
+] as const;
+export type Mark = (typeof MARKS)[number];
 
 /** One planned dose. */
 export type Slot = {
@@ -70,18 +74,20 @@ export type TextOrder = {
   readonly marks: readonly Mark[];
 };
 
-export type TextWhy =
-  | 'no-dosage'
-  | 'no-timing'
-  | 'not-understood'
-  | 'do-not-perform'
-  | 'rate'
-  | 'range-of-times'
-  | 'no-start'
-  | 'text-differs'
-  | 'too-many-slots'
-  | 'unknown-status'
-  | 'event-unknown';
+export const TEXT_WHYS = [
+  'no-dosage',
+  'no-timing',
+  'not-understood',
+  'do-not-perform',
+  'rate',
+  'range-of-times',
+  'no-start',
+  'text-differs',
+  'too-many-slots',
+  'unknown-status',
+  'event-unknown',
+] as const;
+export type TextWhy = (typeof TEXT_WHYS)[number];
 
 export type Inactive = {
   readonly order: OrderId;
