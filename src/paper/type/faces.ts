@@ -21,6 +21,9 @@ const NO_BREAK_SPACE = 0xa0;
 
 export class Face {
   private readonly glyphsOf = new Map<string, readonly number[]>();
+  /** Words come back on every page: their widths and codes are worked out once. */
+  private readonly sums = new Map<string, number>();
+  private readonly hexes = new Map<string, string>();
 
   constructor(
     readonly name: FaceName,
@@ -51,16 +54,24 @@ export class Face {
 
   /** Width in millimetres. @param size in points */
   width(text: string, size: number): number {
-    let sum = 0;
-    for (const glyph of this.glyphs(text)) sum += this.metrics.advances[glyph] ?? 0;
+    let sum = this.sums.get(text);
+    if (sum === undefined) {
+      sum = 0;
+      for (const glyph of this.glyphs(text)) sum += this.metrics.advances[glyph] ?? 0;
+      this.sums.set(text, sum);
+    }
     return (sum * size * MM_PER_PT) / 1000;
   }
 
   /** Four hexadecimal digits a glyph, as an Identity-H string wants. */
   hex(text: string): string {
-    return this.glyphs(text)
+    const known = this.hexes.get(text);
+    if (known !== undefined) return known;
+    const made = this.glyphs(text)
       .map((glyph) => glyph.toString(16).padStart(4, '0'))
       .join('');
+    this.hexes.set(text, made);
+    return made;
   }
 }
 
