@@ -20,10 +20,15 @@ const ICON_OF_ACT: Partial<Record<RowAct, IconName>> = {
   measure: 'pulse',
 };
 
+/** Characters of an insulin order's words that still fit its row. */
+const INSULIN_WORDS_MAX = 60;
+
 /** What the drug's second line says: the doctor's words, then what must be known before giving. */
 const Detail = ({ row }: { readonly row: DoseRow }) => {
   const m = useMessages().ward.row;
-  const words = doctorsWords(row.instruction);
+  const whole = doctorsWords(row.instruction);
+  // A table of insulin doses is read on its own page, whole; here it would drown the row.
+  const words = row.needs === 'insulin' && (whole?.length ?? 0) > INSULIN_WORDS_MAX ? undefined : whole;
   const crush = row.marks.includes('do-not-crush') && words?.includes(m.doNotCrush) !== true ? m.doNotCrush : undefined;
   const needs = row.needs === 'insulin' ? m.needsInsulin : row.needs === 'patch' ? m.needsPatch : undefined;
   const ask = [

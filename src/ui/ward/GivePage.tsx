@@ -46,6 +46,8 @@ const Give = ({ found }: { readonly found: FoundDose }) => {
   const steps = stepsOf(found);
   const target = targetOfRow(row, resident);
   const medicine = medicineText(row.order, m);
+  // Back to the round or the resident's page, wherever this dose was opened.
+  const goBack = () => (window.history.length > 1 ? window.history.back() : navigate('/'));
   const { refusal } = form;
   const words = refusal === undefined ? undefined : m.refusals.because[refusal.because](facts(refusal.facts));
   const blocked = refusal !== undefined && !refusal.override;
@@ -53,12 +55,12 @@ const Give = ({ found }: { readonly found: FoundDose }) => {
     setBusy(true);
     const outcome = await record(target, { outcome: 'given', details: form.details });
     setBusy(false);
-    if (outcome !== 'asked') navigate('/');
+    if (outcome !== 'asked') goBack();
   };
   const hint = steps.insulin ? m.acts.give.after : steps.patch ? m.acts.give.afterPatch : m.acts.give.afterPlain;
   return (
     <>
-      <ResidentHeader resident={resident} onBack={() => navigate('/')}>
+      <ResidentHeader resident={resident} onBack={goBack}>
         <div className="give-what">
           <p className="t-20 w-600">
             {medicine} {row.marks.includes('time-critical') ? <Tag icon="clock">{m.ward.row.timeCritical}</Tag> : null}

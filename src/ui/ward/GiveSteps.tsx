@@ -55,7 +55,7 @@ const DoctorsTable = ({ found }: { readonly found: FoundDose }) => {
           {m.ward.resident.quote(row)}
         </p>
       ))}
-      <p className="kit-help">{m.acts.give.tableAbout}</p>
+      {found.row.marks.includes('insulin') ? <p className="kit-help">{m.acts.give.tableAbout}</p> : null}
     </div>
   );
 };

@@ -75,10 +75,12 @@ export const PrnCard = ({
   item,
   resident,
   gap,
+  onPaper,
 }: {
   readonly item: PrnItem;
   readonly resident: Resident;
   readonly gap: boolean;
+  readonly onPaper: boolean;
 }) => {
   const messages = useMessages();
   const m = messages.acts.prn;
@@ -98,11 +100,13 @@ export const PrnCard = ({
     ? messages.ward.row.notForRole
     : busy
       ? messages.ward.state.saving
-      : gap
-        ? m.gapFirst
-        : early && status.from !== undefined
-          ? m.giveIn(format.duration(msBetween(format.now, status.from)))
-          : undefined;
+      : onPaper
+        ? messages.ward.state.onPaper
+        : gap
+          ? m.gapFirst
+          : early && status.from !== undefined
+            ? m.giveIn(format.duration(msBetween(format.now, status.from)))
+            : undefined;
   return (
     <article className="kit-card prn">
       <h3 className="t-18">

@@ -117,7 +117,13 @@ const Mar = ({ resident }: { readonly resident: Resident }) => {
           <h2>{words.prn}</h2>
           {view.prn.length === 0 ? <p className="ink2">{words.noPrn}</p> : null}
           {view.prn.map((item) => (
-            <PrnCard key={`${item.order}#${item.instruction}`} item={item} resident={resident} gap={view.gap} />
+            <PrnCard
+              key={`${item.order}#${item.instruction}`}
+              item={item}
+              resident={resident}
+              gap={view.gap}
+              onPaper={onPaper}
+            />
           ))}
         </aside>
       </div>

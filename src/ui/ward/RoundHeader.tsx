@@ -70,7 +70,11 @@ export const RoundHeader = ({
           {round.isToday ? null : <span className="sub">{m.otherDay(format.localDate(round.at.date))}</span>}
         </h1>
         <IconButton icon="right" label={m.next} onPress={round.next} />
-        {round.isNow ? null : <Button onPress={round.toNow}>{m.now}</Button>}
+        {round.isNow ? null : (
+          <Button label={m.now} onPress={round.toNow}>
+            {m.nowShort}
+          </Button>
+        )}
       </div>
       <Progress view={view} />
       <SegmentedControl

@@ -1,3 +1,4 @@
+import { SAYS_NOTHING } from '#domain/administration/reasons';
 import type { Outcome, Who } from '#domain/record/entry';
 import type { ReasonCode } from '#ui/ward/reasons';
 import type { When } from '#ui/ward/TimeChoice.tsx';
@@ -30,7 +31,7 @@ export const missingPart = (
   }: { readonly outcome: Outcome; readonly report: boolean; readonly hasReasons: boolean },
 ): MissingPart | undefined => {
   if (hasReasons && form.reason === undefined) return 'reason';
-  if (form.reason === 'other' && form.text.trim() === '') return 'text';
+  if (form.reason !== undefined && SAYS_NOTHING.has(form.reason) && form.text.trim() === '') return 'text';
   if (needsAmount(outcome) && form.amount === undefined) return 'amount';
   if (needsAmount(outcome) && form.unit.trim() === '') return 'unit';
   if (report && (form.giver === undefined || (form.giver === 'other' && form.giverName.trim() === ''))) return 'giver';

@@ -128,6 +128,10 @@ const openLook = (row: DoseRow, context: Context): RowLook => {
     const word = words.late(format.duration(state.minutesLate * 60_000));
     return { mark: 'overdue', tone: 'c-late', word, detail: planned, bar: 'late', quiet: false, button };
   }
+  if (state.state === 'upcoming') {
+    const detail = m.ward.row.windowFrom(format.moment(slot.due), format.time(state.from));
+    return { mark: 'upcoming', tone: 'ink2', word: words.upcoming, detail, quiet: false, button };
+  }
   if (row.needs === 'insulin' || row.needs === 'second-person') {
     const before = row.marks.includes('second-person');
     return {
@@ -139,10 +143,6 @@ const openLook = (row: DoseRow, context: Context): RowLook => {
       quiet: false,
       button,
     };
-  }
-  if (state.state === 'upcoming') {
-    const detail = m.ward.row.windowFrom(format.moment(slot.due), format.time(state.from));
-    return { mark: 'upcoming', tone: 'ink2', word: words.upcoming, detail, quiet: false, button };
   }
   const detail = m.ward.row.window(format.time(slot.due), format.time(state.until));
   return { mark: 'due', tone: '', word: words.due, detail, quiet: false, button };

@@ -60,7 +60,7 @@ export type Wanted = {
 /** Collects everything that the rules look at; they decide, the screen only asks. */
 export const useRequest = (): ((target: Target, wanted: Wanted) => RecordRequest) => {
   const { snapshot, device } = useWard();
-  const { entries, now, person } = useAppState();
+  const { entries, now, person, connection } = useAppState();
   return (target, wanted) => {
     const known = must(snapshot, 'an order stands on the screen only when there is a snapshot');
     const who = must(person, 'somebody has unlocked the tablet');
@@ -82,6 +82,8 @@ export const useRequest = (): ((target: Target, wanted: Wanted) => RecordRequest
       ...(nextDue === undefined ? {} : { nextDue }),
       ...(holding === undefined ? {} : { holding }),
       ...(prn === undefined ? {} : { prn }),
+      ...(wanted.reason === undefined ? {} : { reason: wanted.reason }),
+      clockOffsetMs: connection?.clockOffsetMs ?? 'unknown',
       ...(wanted.report === undefined ? {} : { report: wanted.report }),
       ...(wanted.answers === undefined ? {} : { answers: wanted.answers }),
     };

@@ -13,7 +13,9 @@ const NAMES_A_STRENGTH = /\d\s*(?:mg|g|ml|microgram|mcg|µg|%|ie|iu|e\/ml|eenhed
 export const medicineText = (order: Order, m: Messages): string => {
   const { name, strength } = order.medicine;
   if (name === '') return m.kit.medicineMissing;
-  return strength === undefined || NAMES_A_STRENGTH.test(name) ? name : `${name} ${strength}`;
+  if (strength === undefined || NAMES_A_STRENGTH.test(name)) return name;
+  // The strength comes from numbers, with a point: 13.125 g must not be read as thirteen thousand.
+  return `${name} ${strength.replace(/(\d)\.(\d)/g, `$1${m.kit.decimal}$2`)}`;
 };
 
 /** The last name and the room: short enough for a bar, long enough to be one person. */

@@ -1,6 +1,7 @@
 import type { kit as nl } from '#ui/i18n/nl/kit';
 
 export const kit: typeof nl = {
+  decimal: '.',
   close: 'Close',
   cancel: 'Cancel',
   back: 'Back',

@@ -10,6 +10,7 @@ export const ward: typeof nl = {
     previous: 'Previous round',
     next: 'Next round',
     now: 'To the round of now',
+    nowShort: 'Now',
     otherDay: (day) => `Round of ${day}`,
     recorded: (part, whole) => [`${part} of ${whole}`, 'doses recorded'],
     open: (n) => `${n} open`,

@@ -1,4 +1,5 @@
 export const kit = {
+  decimal: ',',
   close: 'Sluiten',
   cancel: 'Annuleren',
   back: 'Terug',

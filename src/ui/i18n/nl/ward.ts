@@ -8,6 +8,7 @@ export const ward = {
     previous: 'Vorige ronde',
     next: 'Volgende ronde',
     now: 'Naar de ronde van nu',
+    nowShort: 'Nu',
     otherDay: (day: string) => `Ronde van ${day}`,
     recorded: (part: number, whole: number): readonly [string, string] => [
       `${part} van ${whole}`,
