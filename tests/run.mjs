@@ -21,7 +21,7 @@ const playwright =
   () =>
     node('@playwright/test/cli.js', 'test', '--reporter=list,json', ...args);
 
-const OWN_STAGES = ['tests/faults/**'];
+const OWN_STAGES = ['tests/faults/**', 'tests/kills/**'];
 
 /**
  * name · needs (file or folder with tests; a stage without it says so and counts nothing) · commands in order · how they are counted:
@@ -40,10 +40,10 @@ const STAGES = [
   { name: 'build', count: 'one', build: true },
   {
     name: 'kills',
-    count: 'one',
-    needs: 'tests/kills/run.mjs',
+    count: 'vitest',
+    needs: 'tests/kills',
     chromium: true,
-    run: [[process.execPath, 'tests/kills/run.mjs']],
+    run: [vitest('tests/kills')],
   },
   {
     name: 'browser',
