@@ -7,14 +7,15 @@ import type { Progress, Tablet } from '#ports/tablet';
 import type { PrintJob, SheetPages } from '#ui/shell/app-context';
 import pdfWorkerUrl from '../workers/pdf.ts?worker&url';
 
-const rowsOn = (page: SheetInfo['pages'][number]): readonly string[] => [
+/** By row and by slot: a sheet of more than a week repeats its rows on later pages, a slot stands on one. */
+const standsOn = (page: SheetInfo['pages'][number]): readonly string[] => [
   ...page.lines,
-  ...page.cells.map((cell) => cell.row),
+  ...page.cells.flatMap((cell) => [cell.row, cell.slot]),
 ];
 
 const pagesOf = (info: SheetInfo): SheetPages => ({
   pages: info.pages.length,
-  pageOfRow: new Map(info.pages.flatMap((page, index) => rowsOn(page).map((row) => [row, index + 1] as const))),
+  pageOfRow: new Map(info.pages.flatMap((page, index) => standsOn(page).map((key) => [key, index + 1] as const))),
 });
 
 /** Draws in a worker of its own, used once; codes are signed by the tablet's key, which never leaves the tablet worker. */

@@ -39,7 +39,11 @@ const cellsOf = (sheet: Sheet, pageOfRow: PrintedSheet['pageOfRow']): SheetBody[
     : sheet.rows.flatMap((row) =>
         row.cells
           .filter((cell) => cell.recorded === undefined)
-          .map((cell) => ({ row: row.row, slot: cell.slot, page: pageOfRow?.get(row.row) ?? 1 })),
+          .map((cell) => ({
+            row: row.row,
+            slot: cell.slot,
+            page: pageOfRow?.get(cell.slot) ?? pageOfRow?.get(row.row) ?? 1,
+          })),
       );
 
 const bodyOf = ({ sheet, hash, pages, pageOfRow }: PrintedSheet): SheetBody => {

@@ -39,7 +39,7 @@ export type AppState = {
 export type PrintJob = {
   readonly done: Promise<Uint8Array<ArrayBuffer>>;
   readonly cancel: () => void;
-  /** Pages of each sheet, and the page of each row, by sheet number: the ledger keeps them. Known when `done` is. */
+  /** Pages of each sheet, and the page of each row and slot, by sheet number: the ledger keeps them. Known when `done` is. */
   readonly layout?: Promise<ReadonlyMap<string, SheetPages>>;
 };
 export type SheetPages = { readonly pages: number; readonly pageOfRow?: ReadonlyMap<string, number> };
