@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
 import { may } from '#domain/people/may';
 import type { DoseRow } from '#domain/record/dose-row';
 import { type ResidentView, residentView } from '#domain/record/resident-view';
@@ -21,6 +20,7 @@ import { LastAct } from '#ui/ward/LastAct.tsx';
 import { MarGrid } from '#ui/ward/MarGrid.tsx';
 import { PrnCard } from '#ui/ward/PrnCard.tsx';
 import { RowWithQuestion } from '#ui/ward/RowWithQuestion.tsx';
+import { SheetButton } from '#ui/ward/SheetButton.tsx';
 import { TextOrders } from '#ui/ward/TextOrders.tsx';
 import { useGridDays } from '#ui/ward/use-grid-days';
 import { useWard } from '#ui/ward/use-ward';
@@ -63,7 +63,6 @@ const Mar = ({ resident }: { readonly resident: Resident }) => {
   const words = m.ward.resident;
   const { person } = useAppState();
   const { ask } = useActs();
-  const [, navigate] = useLocation();
   const days = useGridDays();
   const [shift, setShift] = useState(0);
   const [chosen, setChosen] = useState<DoseRow['slot']['id']>();
@@ -82,9 +81,7 @@ const Mar = ({ resident }: { readonly resident: Resident }) => {
             {m.acts.paper.putDo}
           </Button>
         ) : null}
-        <Button icon="printer" onPress={() => navigate(`/paper?resident=${encodeURIComponent(resident.id)}`)}>
-          {words.sheet}
-        </Button>
+        <SheetButton resident={resident} />
       </ResidentHeader>
       <div className="resident-page">
         <div className="resident-main">
