@@ -17,10 +17,8 @@ export const doctor: typeof dutch = {
   orders: (n) => count(n, 'order', 'orders'),
   ending: (n) => `${n} ${n === 1 ? 'ends' : 'end'} soon`,
   snapshot: (time, age) => `Snapshot of ${time}, ${age} old. What was ordered elsewhere since then is not here.`,
-  endsTitle: 'What ends',
   endsNone: 'Nothing ends in the coming 7 days.',
   ends: (time) => `until ${time}`,
-  endedNotRenewed: 'ended, not renewed',
   sections: {
     ends: 'Ends within 7 days, or ended without renewal',
     scheduled: 'Scheduled',
@@ -29,7 +27,6 @@ export const doctor: typeof dutch = {
     suspended: 'Suspended',
     inactive: 'Stopped or ended',
   },
-  emptySection: 'none',
   noDose: 'dose not stated',
   noRoute: 'route not stated',
   writtenHere: 'written on the tablet, to be signed',

@@ -12,7 +12,6 @@ export const office: typeof dutch = {
   stillDown: 'Central does not answer yet. What was recorded elsewhere may be missing.',
   waiting: (n) => `${count(n, 'record still waits', 'records still wait')} to be sent.`,
   outagePicker: 'Which outage?',
-  outageLine: (from, to) => `${from} to ${to}`,
   groups: {
     urgent: 'Urgent, one by one',
     decide: 'Needs a decision',
@@ -36,7 +35,6 @@ export const office: typeof dutch = {
   tabletsApart: 'Two records contradict each other',
   bulkTitle: (n) => `${count(n, 'ordinary dose', 'ordinary doses')} without a record`,
   bulkAbout: 'Keep as "not documented"',
-  forWhom: (names) => `For ${names}`,
   stoppedAt: (time) => `stopped ${time}`,
   due: (time) => `due ${time}`,
   unknownResident: (id) => `resident not in the snapshot (${id})`,
@@ -123,7 +121,6 @@ export const office: typeof dutch = {
   decide: 'Record the decision',
   decideBulk: (n) => `Keep ${count(n, 'dose', 'doses')} as not documented`,
   later: 'Later, ask first',
-  laterAbout: 'stays on top',
   decidedBy: (who, time) => `Decided by ${who}, ${time}`,
   decidedApart: 'Decided differently in two places. The last one counts; check them.',
   decideAgain: 'Decide otherwise',
@@ -173,6 +170,7 @@ export const office: typeof dutch = {
     making: 'Making the report…',
     failed: 'The report could not be made. Try again.',
     title: 'Outage report',
+    byTablet: 'the tablet itself',
     file: (day) => `outage-report-${day}.pdf`,
   },
   refusals: {

@@ -17,10 +17,8 @@ export const doctor = {
   ending: (n: number) => `${n} ${n === 1 ? 'loopt' : 'lopen'} af`,
   snapshot: (time: string, age: string) =>
     `Toestand van ${time}, ${age} oud. Wat daarna elders voorgeschreven is, staat hier niet.`,
-  endsTitle: 'Wat loopt af',
   endsNone: 'Niets loopt in de komende 7 dagen af.',
   ends: (time: string) => `tot ${time}`,
-  endedNotRenewed: 'afgelopen, niet vernieuwd',
   sections: {
     ends: 'Loopt af in 7 dagen, of liep af zonder vernieuwing',
     scheduled: 'Gepland',
@@ -29,7 +27,6 @@ export const doctor = {
     suspended: 'Onderbroken',
     inactive: 'Gestopt of afgelopen',
   },
-  emptySection: 'geen',
   noDose: 'dosis niet vermeld',
   noRoute: 'toedieningsweg niet vermeld',
   writtenHere: 'op de tablet geschreven, te bekrachtigen',

@@ -11,7 +11,6 @@ export const office = {
   stillDown: 'Centraal antwoordt nog niet. Wat elders genoteerd is, kan nog ontbreken.',
   waiting: (n: number) => `${count(n, 'registratie wacht', 'registraties wachten')} nog op verzending.`,
   outagePicker: 'Welke noodwerking?',
-  outageLine: (from: string, to: string) => `${from} tot ${to}`,
   groups: {
     urgent: 'Dringend, één per één',
     decide: 'Vraagt een beslissing',
@@ -35,7 +34,6 @@ export const office = {
   tabletsApart: 'Twee registraties spreken elkaar tegen',
   bulkTitle: (n: number) => `${count(n, 'gewone dosis', 'gewone doses')} zonder notitie`,
   bulkAbout: 'Als „niet gedocumenteerd” bewaren',
-  forWhom: (names: string) => `Voor ${names}`,
   stoppedAt: (time: string) => `gestopt ${time}`,
   due: (time: string) => `gepland ${time}`,
   unknownResident: (id: string) => `bewoner niet in de toestand (${id})`,
@@ -129,7 +127,6 @@ export const office = {
   decide: 'Beslissing bewaren',
   decideBulk: (n: number) => `${count(n, 'dosis', 'doses')} als niet gedocumenteerd bewaren`,
   later: 'Later, eerst navragen',
-  laterAbout: 'blijft bovenaan staan',
   decidedBy: (who: string, time: string) => `Beslist door ${who}, ${time}`,
   decidedApart: 'Op twee plaatsen anders beslist. De laatste telt; kijk ze na.',
   decideAgain: 'Anders beslissen',
@@ -180,6 +177,7 @@ export const office = {
     making: 'Verslag wordt gemaakt…',
     failed: 'Het verslag kon niet gemaakt worden. Probeer opnieuw.',
     title: 'Verslag van de noodwerking',
+    byTablet: 'de tablet zelf',
     file: (day: string) => `verslag-noodwerking-${day}.pdf`,
   },
   refusals: {

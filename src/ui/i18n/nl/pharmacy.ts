@@ -17,8 +17,6 @@ export const pharmacy = {
   tooLarge: (mb: number) => `Dit bestand is groter dan ${mb} MB. Een noodpakket is veel kleiner: vraag een nieuw.`,
   notPdf: 'Dit bestand is geen pdf.',
   failed: 'De controle is niet gelukt. Behandel dit blad als niet echt en bel de afdeling.',
-  unavailable:
-    'De controle is op dit toestel niet beschikbaar. Behandel het blad als niet gecontroleerd en bel de afdeling.',
   verdicts: {
     genuine: ['ECHT BLAD', 'Van een gekende tablet en niets gewijzigd.'],
     'not-a-sheet': ['GEEN BLAD', 'Deze pdf komt niet van Noodblad, of de gegevens ontbreken. Bel de afdeling.'],
@@ -33,16 +31,13 @@ export const pharmacy = {
   } as Record<string, readonly [string, string]>,
   noPrescription: 'Geen voorschrift.',
   noPrescriptionAbout: 'Lever pas na het handgetekende voorschrift of een RID.',
-  call: (phone: string) => `Afdeling: ${phone}`,
   callWard: 'Bel de afdeling op een nummer dat u zelf kent, niet op een nummer van dit blad.',
   signer: (name: string) => `Tablet ${name}`,
   sheets: (n: number) => count(n, 'blad in deze pdf', 'bladen in deze pdf'),
   validUntil: (time: string) => `Geldig tot ${time}`,
-  printedAt: (time: string) => `Afgedrukt ${time}`,
-  problems: 'Wat de controle vond',
-  limits: 'Wat de controle niet zegt',
+  problems: 'Wat de controle vond (technisch)',
   orders: 'Voorschriften',
-  ordersAbout: (n: number) => `${count(n, 'voorschrift', 'voorschriften')} in deze pdf, wijzigingen bovenaan`,
+  ordersAbout: (n: number) => `${count(n, 'regel', 'regels')} in deze pdf, wijzigingen bovenaan`,
   ordersNone: 'In deze pdf staat geen voorschrift als gegeven. Werk van het papier.',
   columns: {
     room: 'Kamer',

@@ -32,7 +32,7 @@ export const ReportButton = ({ review }: { readonly review: Review }) => {
         language: format.language,
         nameOf: people.nameOfId,
         choiceWords: (choice) => office.choices[choice]?.[0] ?? choice,
-        byTablet: office.sides.tablet,
+        byTablet: words.byTablet,
       });
       setDrawn(await drawSheets(app, [sheet], setProgress).done);
     } catch (error) {
