@@ -1,5 +1,17 @@
+import { foreignCodesOf } from '#domain/administration/reasons';
 import { COUNTS_AS_GIVEN, type EntryOf, type Outcome, type Who } from '#domain/record/entry';
-import { ENTRY, FUNCTION, OUTCOME, PERSON, PREPARED_BY, RECORDED_R5, SLOT } from '#fhir/systems';
+import {
+  ENTRY,
+  FUNCTION,
+  NOT_GIVEN,
+  OUTCOME,
+  PERSON,
+  PREPARED_BY,
+  REASON,
+  RECORDED_R5,
+  SLOT,
+  SNOMED,
+} from '#fhir/systems';
 import { defined } from '#kernel/defined';
 import { type EntryId, type PersonId, partsOfSlotId, type ResidentId } from '#kernel/ids';
 import { type Instant, parseInstant } from '#kernel/instant';
@@ -61,8 +73,22 @@ const notesOf = ({ body }: EntryOf<'administration'>): string[] => {
   ];
 };
 
-const reasonConcept = (body: EntryOf<'administration'>['body']): Json =>
-  defined({ coding: [{ system: OUTCOME, code: body.outcome }], text: body.reason?.text ?? body.reason?.code });
+const FOREIGN = { hl7: NOT_GIVEN, snomed: SNOMED } as const;
+
+/** Noodblad's own codes first, then those of others that fit exactly (AD64). */
+const reasonConcept = ({ outcome, reason }: EntryOf<'administration'>['body']): Json =>
+  defined({
+    coding: [
+      { system: OUTCOME, code: outcome },
+      ...(reason === undefined ? [] : [{ system: REASON, code: reason.code }]),
+      ...foreignCodesOf(outcome, reason?.code).map(({ system, code, display }) => ({
+        system: FOREIGN[system],
+        code,
+        display,
+      })),
+    ],
+    text: reason?.text ?? reason?.code,
+  });
 
 /** The R4 projection of an administration. No dosage unless something was given (invariant mad-1 wants a dose in it). */
 export const medicationAdministrationOf = (entry: EntryOf<'administration'>, nameOf: NameOfPerson): Json => {

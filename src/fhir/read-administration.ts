@@ -1,21 +1,21 @@
+import { outcomeOfForeign } from '#domain/administration/reasons';
 import { OUTCOMES, type Outcome } from '#domain/record/entry';
 import type { ExternalAdministration } from '#domain/record/external';
 import { contactOf, type Directory, identifierIn, medicationOf } from '#fhir/directory';
 import { readMedicine } from '#fhir/read-medicine';
 import type { Concept, MedicationAdministration } from '#fhir/schema';
-import { ENTRY, OUTCOME, PREPARED_BY, SLOT } from '#fhir/systems';
+import { ENTRY, NOT_GIVEN_SYSTEMS, OUTCOME, PREPARED_BY, SLOT, SNOMED } from '#fhir/systems';
 import { idIn, instantOf, quantityOf, sourceOf, wordsOf } from '#fhir/words';
 import { defined } from '#kernel/defined';
 import { asId, entryId, orderId, type ResidentId } from '#kernel/ids';
 
 const isOutcome = (code: string | undefined): code is Outcome => OUTCOMES.some((outcome) => outcome === code);
 
-/** Codes of others for "not given": HL7's reason-medication-not-given, SNOMED CT for a refusal. */
-const REASONS: Readonly<Record<string, Outcome>> = {
-  'http://terminology.hl7.org/CodeSystem/reason-medication-not-given|b': 'absent',
-  'http://terminology.hl7.org/CodeSystem/reason-medication-not-given|c': 'asleep',
-  'http://snomed.info/sct|105480006': 'refused',
-  'http://snomed.info/sct|443390004': 'refused',
+/** Codes of others for "not given": HL7's list under both its names, and SNOMED CT (AD64). */
+const outcomeOfCode = (system: string | undefined, code: string | undefined): Outcome | undefined => {
+  if (system === undefined || code === undefined) return undefined;
+  if (NOT_GIVEN_SYSTEMS.includes(system)) return outcomeOfForeign('hl7', code);
+  return system === SNOMED ? outcomeOfForeign('snomed', code) : undefined;
 };
 
 const ownCode = (concepts: readonly Concept[]): string | undefined =>
@@ -30,7 +30,7 @@ const outcomeOf = (record: MedicationAdministration): ExternalAdministration['ou
   if (record.status !== 'not-done') return 'unknown';
   const codes = (record.statusReason ?? []).flatMap(({ coding }) => coding ?? []);
   // Not given for a reason in words only: a note, read by a person. No reason is guessed.
-  return codes.map(({ system, code }) => REASONS[`${system}|${code}`]).find((found) => found !== undefined) ?? 'note';
+  return codes.map(({ system, code }) => outcomeOfCode(system, code)).find((found) => found !== undefined) ?? 'note';
 };
 
 /** A MedicationAdministration as central holds it. Nothing is dropped: `entry` names the journal entry it came from, if any. */

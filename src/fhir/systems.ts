@@ -12,6 +12,11 @@ export const ENTRY = 'urn:noodblad:entry';
 export const SLOT = 'urn:noodblad:slot';
 /** Why a dose was not given, and other outcomes, by Noodblad's own codes. */
 export const OUTCOME = 'urn:noodblad:outcome';
+/** The reason of the list, beside the outcome: Noodblad's own codes. */
+export const REASON = 'urn:noodblad:reason';
+/** HL7's reasons for "not given" as R4 (4.0.1) defines them, and as HL7's terminology server names the same list since. */
+export const NOT_GIVEN = 'http://terminology.hl7.org/CodeSystem/reason-medication-not-given';
+export const NOT_GIVEN_SYSTEMS: readonly string[] = [NOT_GIVEN, 'http://hl7.org/fhir/reason-medication-not-given'];
 /** Kinds of entries that travel as Basic. */
 export const ENTRY_KIND = 'urn:noodblad:entry-kind';
 /** Extension of Basic that carries the entry's JWS as base64. */

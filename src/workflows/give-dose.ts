@@ -19,12 +19,11 @@ export type ActInput = Omit<RecordRequest, 'now' | 'person' | 'role' | 'given' |
   readonly outcome?: Outcome;
   /** Who gave it, when that is not the actor (report). */
   readonly givenBy?: Who;
-  readonly reason?: { readonly code: string; readonly text?: string };
 };
 
 export const requestOf = (input: ActInput, outcome: Outcome, ports: WorkflowPorts): RecordRequest => {
   const now = ports.clock.now();
-  const { id: _id, actor, given, givenBy: _givenBy, reason: _reason, ...rest } = input;
+  const { id: _id, actor, given, givenBy: _givenBy, ...rest } = input;
   return { ...rest, outcome, given: given ?? now, now, person: actor.id, role: actor.role };
 };
 

@@ -1,5 +1,6 @@
 import { BEFORE_GIVING, type Check } from '#domain/administration/before-giving';
 import { questionsWhenGiving } from '#domain/administration/questions';
+import { wordsMissing } from '#domain/administration/reasons';
 import {
   type Allowed,
   type Overridden,
@@ -13,18 +14,24 @@ import { COUNTS_AS_GIVEN } from '#domain/record/entry';
 import { countsAsGiven } from '#domain/record/fold-statements';
 import { addMs, DAY_MS, MINUTE_MS } from '#kernel/instant';
 
-/** How far a stated moment may lie after the tablet's clock: typing takes less than this. */
-export const FUTURE_TOLERANCE_MS = MINUTE_MS;
+/** How far a stated moment may lie after the tablet's corrected clock (AD1). */
+export const FUTURE_TOLERANCE_MS = 5 * MINUTE_MS;
 /** A slot that lies further ahead cannot get an outcome yet, except for leave and absence. */
 const AHEAD_MAX_MS = DAY_MS;
 
-const future: Check = ({ given, now }) =>
-  given > addMs(now, FUTURE_TOLERANCE_MS) ? refuse('future', 'AD1', false, { given, now }) : undefined;
+const future: Check = ({ given, now, clockOffsetMs = 0 }) => {
+  if (clockOffsetMs === 'unknown') return undefined;
+  const latest = addMs(now, clockOffsetMs + FUTURE_TOLERANCE_MS);
+  return given > latest ? refuse('future', 'AD1', false, { given, now }) : undefined;
+};
 
 const farAhead: Check = ({ slot, now, outcome }) =>
   slot !== undefined && slot.due > addMs(now, AHEAD_MAX_MS) && outcome !== 'given-on-leave' && outcome !== 'absent'
     ? refuse('future', 'AD1', false, { due: slot.due, now })
     : undefined;
+
+const words: Check = ({ outcome, reason, details }) =>
+  wordsMissing(outcome, reason, details.note) ? refuse('reason-missing', 'AD63', false, { outcome }) : undefined;
 
 const onPaper: Check = ({ holding }) =>
   holding?.by === 'paper'
@@ -85,7 +92,7 @@ const isFollowUp = ({ outcome, slot, record }: RecordRequest): boolean =>
 /** Not given, refused, absent …: recorded unless the resident is on paper, the moment has not come, or no reason is given. */
 const notGiven = (request: RecordRequest): Allowed | Refusal => {
   if (!may(request.role, 'record-outcome')) return refuse('role', 'AD40', false, { role: request.role });
-  const refusal = [future, farAhead, onPaper].map((check) => check(request)).find((r) => r !== undefined);
+  const refusal = [future, farAhead, onPaper, words].map((check) => check(request)).find((r) => r !== undefined);
   return refusal ?? { allowed: true, asks: [], overridden: [] };
 };
 
@@ -96,7 +103,7 @@ const notGiven = (request: RecordRequest): Allowed | Refusal => {
 export const mayRecord = (request: RecordRequest): Allowed | Refusal => {
   if (request.report === true || isFollowUp(request)) return report(request);
   if (!COUNTS_AS_GIVEN.has(request.outcome)) return notGiven(request);
-  const answer = run([future, role, farAhead, onPaper, ...BEFORE_GIVING], request);
+  const answer = run([future, role, farAhead, onPaper, words, ...BEFORE_GIVING], request);
   if (isRefusal(answer)) return answer;
   const questions = questionsWhenGiving(request);
   const answered = (because: string) =>

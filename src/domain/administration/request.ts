@@ -44,6 +44,11 @@ export type RecordRequest = {
   /** When it was taken or refused. */
   readonly given: Instant;
   readonly now: Instant;
+  /**
+   * Estimated central − tablet, milliseconds; 'unknown' when this tablet never measured it: then a moment ahead is accepted and
+   * reconciliation shows it (AD1, C16). Absent: the tablet's clock is taken as it is.
+   */
+  readonly clockOffsetMs?: number | 'unknown';
   readonly person: PersonId;
   readonly role: Role;
   readonly record: FoldedRecord;
@@ -54,6 +59,8 @@ export type RecordRequest = {
   /** True while "Volledig tot …: vraag de vorige dienst" stands for this resident. */
   readonly gap?: boolean;
   readonly details: ActDetails;
+  /** Why it was not given, or otherwise: the code of the list, words where the code says nothing (AD63). */
+  readonly reason?: { readonly code: string; readonly text?: string };
   /** "Is al gegeven: melden": it has happened, so it is recorded, whatever the rules say (AD2). */
   readonly report?: boolean;
   /** Reasons given by a person, by the code of the question or refusal they answer. */

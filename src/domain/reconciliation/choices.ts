@@ -11,6 +11,7 @@ export const CHOICES: Readonly<Record<FindingKind, readonly string[]>> = {
   C7: ['doctor-informed', 'order-goes-on', 'typed-wrong', 'later'],
   C13: ['not-documented', 'was-not-given', 'later'],
   C14: ['not-documented', 'later'],
+  C16: ['time-is-right', 'typed-wrong', 'later'],
 };
 
 export const DECIDED_BY: Readonly<Record<FindingKind, readonly Role[]>> = {
@@ -23,4 +24,5 @@ export const DECIDED_BY: Readonly<Record<FindingKind, readonly Role[]>> = {
   C7: ['doctor', 'nurse-in-charge'],
   C13: ['nurse-in-charge', 'doctor'],
   C14: ['nurse-in-charge'],
+  C16: ['nurse', 'nurse-in-charge'],
 };

@@ -1,3 +1,4 @@
+import { aheadFindings } from '#domain/reconciliation/ahead-of-clock';
 import { withDecision } from '#domain/reconciliation/decisions';
 import type { Finding, FindingKind, Harm } from '#domain/reconciliation/finding';
 import { bySide, type PairKind, pairKind } from '#domain/reconciliation/pairs';
@@ -64,7 +65,17 @@ const isInOutage = (slot: SlotId, sides: readonly Statement[], { outage, now }: 
 };
 
 const HARM_RANK: Readonly<Record<Harm, number>> = { urgent: 0, decide: 1, bulk: 2, settled: 3 };
-const KIND_RANK: Readonly<Record<FindingKind, number>> = { C2: 0, C13: 1, C5: 2, C7: 3, C1: 4, C4: 5, C14: 6, C3: 7 };
+const KIND_RANK: Readonly<Record<FindingKind, number>> = {
+  C2: 0,
+  C13: 1,
+  C5: 2,
+  C7: 3,
+  C1: 4,
+  C4: 5,
+  C16: 6,
+  C14: 7,
+  C3: 8,
+};
 
 /** By harm, then kind, then hour; settled ones last (RC12). */
 export const byHarm = (a: Finding, b: Finding): number =>
@@ -82,7 +93,12 @@ export const findFindings = (input: FindInput): readonly Finding[] => {
   const before = known.get(input);
   if (before !== undefined) return before;
   const search = searchOf(input);
-  const found = [...pairFindings(search), ...stoppedFindings(search), ...undocumentedFindings(search)]
+  const found = [
+    ...pairFindings(search),
+    ...stoppedFindings(search),
+    ...undocumentedFindings(search),
+    ...aheadFindings(search),
+  ]
     .map((finding) => withDecision(finding, search.decisions))
     .toSorted(byHarm);
   known.set(input, found);

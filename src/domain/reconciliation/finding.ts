@@ -4,7 +4,7 @@ import type { OrderId, ResidentId, SheetNumber, SlotId } from '#kernel/ids';
 import type { Instant, LocalDate } from '#kernel/instant';
 
 /** The kinds that are found so far (docs/rules/reconciliation.md). */
-export const FINDING_KINDS = ['C1', 'C2', 'C3', 'C4', 'C5', 'C7', 'C13', 'C14'] as const;
+export const FINDING_KINDS = ['C1', 'C2', 'C3', 'C4', 'C5', 'C7', 'C13', 'C14', 'C16'] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 export type Harm = 'urgent' | 'decide' | 'bulk' | 'settled';

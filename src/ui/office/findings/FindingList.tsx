@@ -21,6 +21,7 @@ const ICONS: Readonly<Record<Finding['kind'], { icon: IconName; tone: string }>>
   C7: { icon: 'doctor', tone: 'ink2' },
   C13: { icon: 'unknown', tone: 'c-late' },
   C14: { icon: 'unknown', tone: 'ink2' },
+  C16: { icon: 'clock', tone: 'ink2' },
 };
 
 /** Room and family name, as the ward speaks of somebody. */
