@@ -51,6 +51,7 @@ export const paper: typeof dutch = {
     registerFailed: 'Printing could not be written to the ledger. The sheets on paper can be used all the same.',
     registerAgain: 'Record again',
     checkBar: 'After printing, measure the 50 mm line at the bottom. If it is wrong, print without "fit to page".',
+    collectMany: (n) => `Collect ${n} old sheets and put them away. The cover names them beside each new sheet.`,
     collect: (numbers) => `Collect and put away: ${numbers}.`,
   },
   find: {

@@ -55,6 +55,7 @@ export const paper = {
     registerAgain: 'Opnieuw inschrijven',
     checkBar:
       'Meet na het afdrukken de lijn van 50 mm onderaan. Klopt ze niet, druk dan af zonder „aanpassen aan pagina”.',
+    collectMany: (n: number) => `Haal ${n} oude bladen op en leg ze weg. De omslag noemt ze bij elk nieuw blad.`,
     collect: (numbers: string) => `Haal op en leg weg: ${numbers}.`,
   },
   find: {

@@ -51,7 +51,7 @@ const ReviewDesk = ({ review, onOutage }: { readonly review: Review; readonly on
   }, [chosen]);
   return (
     <div className={`fi-desk ${detailOpen ? 'detail-open' : ''}`}>
-      <aside className="fi-list">
+      <section className="fi-list" aria-label={office.title}>
         <header className="fi-list-head">
           <h1>{office.title}</h1>
           <p className="ink2">
@@ -82,8 +82,8 @@ const ReviewDesk = ({ review, onOutage }: { readonly review: Review; readonly on
         ) : (
           <FindingList findings={review.findings} chosen={chosen} onChoose={setChosen} />
         )}
-      </aside>
-      <section className="fi-detail" ref={detail} aria-label={office.title}>
+      </section>
+      <section className="fi-detail" ref={detail} aria-label={office.question}>
         <Detail
           review={review}
           finding={finding}
@@ -91,9 +91,9 @@ const ReviewDesk = ({ review, onOutage }: { readonly review: Review; readonly on
           onBack={() => setChosen(undefined)}
         />
       </section>
-      <aside className="fi-closing">
+      <section className="fi-closing" aria-label={office.close.title}>
         <ClosingPicture review={review} />
-      </aside>
+      </section>
     </div>
   );
 };

@@ -18,6 +18,9 @@ import { PdfDialog } from '#ui/shell/printing/PdfDialog.tsx';
 import { PackCancelled, type PackJob, preparePack } from '#ui/shell/printing/prepare-pack';
 import { registerSheets } from '#ui/shell/printing/register-sheets';
 
+/** More old sheets than this are not named here: the cover lists every one of them. */
+const NAMED_MAX = 8;
+
 type Making =
   | { readonly state: 'idle' }
   | { readonly state: 'drawing'; readonly progress: Progress }
@@ -159,7 +162,13 @@ const PackDialog = ({
     >
       {shown.note === undefined ? null : <Message tone="paper" icon="alert" title={shown.note} />}
       <p>{words.ready(shown.sheets.length, pages)}</p>
-      {replaced.length === 0 ? null : <Message tone="paper" icon="paper" title={pdf.collect(replaced.join(', '))} />}
+      {replaced.length === 0 ? null : (
+        <Message
+          tone="paper"
+          icon="paper"
+          title={replaced.length > NAMED_MAX ? pdf.collectMany(replaced.length) : pdf.collect(replaced.join(', '))}
+        />
+      )}
     </PdfDialog>
   );
 };
