@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Person } from '#domain/people/role';
 import type { Who } from '#domain/record/entry';
+import { NO_WARD, type Resident } from '#domain/resident/resident';
 import { DEFAULT_ROUNDS, type Round } from '#domain/round/round';
 import type { Snapshot } from '#domain/snapshot';
 import { type DeviceId, deviceId, type PersonId, type WardId } from '#kernel/ids';
@@ -48,4 +49,14 @@ export const useWardResidents = () => {
     const all = snapshot?.residents ?? [];
     return ward === undefined ? all : all.filter((resident) => resident.ward === ward);
   }, [snapshot, ward]);
+};
+
+/** Who lives in no ward at all (data loaded from elsewhere): carried along, so that nobody's orders disappear (SY26). */
+export const useStrays = (): readonly Resident[] => {
+  const { snapshot, identity } = useAppState();
+  const all = snapshot?.residents;
+  return useMemo(
+    () => (identity?.ward === NO_WARD ? [] : (all ?? []).filter((resident) => resident.ward === NO_WARD)),
+    [all, identity?.ward],
+  );
 };

@@ -112,6 +112,7 @@ export const ward: typeof nl = {
     read: 'Read',
   },
   residents: {
+    strays: 'Without a ward',
     title: 'Residents',
     none: 'No residents',
     orders: (n) => many(n, 'order', 'orders'),

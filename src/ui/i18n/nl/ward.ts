@@ -115,6 +115,7 @@ export const ward = {
     read: 'Lezen',
   },
   residents: {
+    strays: 'Zonder afdeling',
     title: 'Bewoners',
     none: 'Geen bewoners',
     orders: (n: number) => many(n, 'voorschrift', 'voorschriften'),
