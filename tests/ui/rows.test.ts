@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { insulinTableOf } from '#domain/order/insulin-table';
 import { doseRow } from '#domain/record/dose-row';
 import type { Entry } from '#domain/record/entry';
 import { foldStatements } from '#domain/record/fold-statements';
@@ -20,6 +21,7 @@ import {
   snapshot,
   TABLET,
 } from '#tests/fixtures/record';
+import { instruction, order } from '#tests/fixtures/schedule-order';
 import * as text from '#ui/i18n/format';
 import { nl } from '#ui/i18n/messages-nl';
 import type { Format } from '#ui/i18n/use-format';
@@ -207,4 +209,29 @@ describe('the list of a round', () => {
 
 it('the nurse of the fixtures is known by name', () => {
   expect(ward.people.get(AN.id)?.name).toBe('An Jacobs');
+});
+
+describe('the doctor’s table of an insulin order', () => {
+  const table = must(
+    insulinTableOf(
+      order([
+        instruction(
+          {},
+          {
+            text: 'onder 70 mg/dl niet geven; 70 tot 150: 4 eenheden; 151 tot 200: 6 eenheden; boven 200: 10 eenheden en arts bellen; 0 eenheden boven 400',
+          },
+        ),
+      ]),
+    ),
+    'a table',
+  );
+  it('[SC8] closes only the rows that say not to give; ten units are not none', () => {
+    expect(table.rows.map(({ doNotGive, units }) => (doNotGive ? 'closed' : units))).toEqual([
+      'closed',
+      4,
+      6,
+      10,
+      'closed',
+    ]);
+  });
 });

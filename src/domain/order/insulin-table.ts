@@ -28,7 +28,7 @@ const ABOVE = new RegExp(
 );
 const UNITS = new RegExp(String.raw`${NUMBER}\s*(?:eenhe(?:id|den)|e|ie|iu|ui|units?|unit[ée]s?|einheiten)\b`, 'i');
 const DO_NOT =
-  /niet geven|geen insuline|0 eenheden|ne pas (?:donner|injecter)|pas d.insuline|do not give|no insulin|nicht geben/i;
+  /niet geven|geen insuline|(?<![\d.,])0 eenheden|ne pas (?:donner|injecter)|pas d.insuline|do not give|no insulin|nicht geben/i;
 
 const numberOf = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Number(text.replace(',', '.'));

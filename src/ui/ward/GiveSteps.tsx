@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { insulinTableOf } from '#domain/order/insulin-table';
 import { foldStatements } from '#domain/record/fold-statements';
 import { useMessages } from '#ui/i18n/language.tsx';
 import { useFormat } from '#ui/i18n/use-format';
@@ -7,6 +8,7 @@ import { NumberField } from '#ui/kit/fields.tsx';
 import { useAppState } from '#ui/shell/app-context';
 import { GiveStep } from '#ui/ward/GiveStep.tsx';
 import { GlucoseStep } from '#ui/ward/GlucoseStep.tsx';
+import { InsulinTable } from '#ui/ward/InsulinTable.tsx';
 import { SecondPerson } from '#ui/ward/SecondPerson.tsx';
 import { SiteChoice } from '#ui/ward/SiteChoice.tsx';
 import { type FoundDose, type GiveForm, stepsOf } from '#ui/ward/use-give';
@@ -116,12 +118,18 @@ const useInsulinSteps = ({ found, form }: Props): readonly Step[] => {
       </>
     ),
   };
+  const rows = insulinTableOf(found.row.order);
   const table: Step = {
     id: 'table',
-    title: m.table,
+    title: rows === undefined ? m.table : m.pickRow,
     done: details.dose !== undefined,
     column: 1,
-    body: <DoctorsTable found={found} />,
+    body:
+      rows === undefined ? (
+        <DoctorsTable found={found} />
+      ) : (
+        <InsulinTable table={rows} glucose={details.glucose} onPick={(value) => set({ dose: { value, unit } })} />
+      ),
   };
   return [glucose, table, units, ...meal];
 };

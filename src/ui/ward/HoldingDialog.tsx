@@ -11,6 +11,9 @@ import { Message } from '#ui/kit/surfaces.tsx';
 import { useAppState } from '#ui/shell/app-context';
 import { useRun } from '#ui/ward/use-run';
 
+/** A sheet that this tablet did not number: a blank one, or another tablet's. */
+const NO_SHEET = 'other';
+
 /** Puts a resident on paper, or takes the resident back to the tablet. */
 export const HoldingDialog = ({
   resident,
@@ -25,7 +28,7 @@ export const HoldingDialog = ({
   const format = useFormat();
   const { entries } = useAppState();
   const { hold } = useRun();
-  const [sheet, setSheet] = useState<SheetNumber>();
+  const [sheet, setSheet] = useState<SheetNumber | typeof NO_SHEET>();
   const [trouble, setTrouble] = useState<string>();
   const [busy, setBusy] = useState(false);
   const name = fullName(resident);
@@ -35,16 +38,18 @@ export const HoldingDialog = ({
       line.kind === 'mar' &&
       (line.state === 'printed' || line.state === 'handed-over'),
   );
-  const options = sheets.map(
-    (line): Choice<SheetNumber> => ({
+  const numbered = sheets.map(
+    (line): Choice<SheetNumber | typeof NO_SHEET> => ({
       value: line.number,
       label: line.number,
       ...(line.printedAt === undefined ? {} : { more: format.moment(line.printedAt) }),
     }),
   );
+  const options = [...numbered, { value: NO_SHEET, label: m.paper.otherSheet } as const];
+  const mustChoose = to === 'paper' && numbered.length > 0 && sheet === undefined;
   const submit = async () => {
     setBusy(true);
-    const answer = await hold(resident, to, sheet);
+    const answer = await hold(resident, to, sheet === NO_SHEET ? undefined : sheet);
     setBusy(false);
     if (answer === undefined) onClose();
     else setTrouble(answer);
@@ -55,16 +60,21 @@ export const HoldingDialog = ({
       onClose={onClose}
       title={to === 'paper' ? m.paper.putTitle(name) : m.paper.backTitle(name)}
       footer={
-        <Button tone="primary" isDisabled={busy} onPress={() => void submit()}>
+        <Button
+          tone="primary"
+          isDisabled={busy || mustChoose}
+          {...(mustChoose ? { why: m.paper.chooseSheet } : {})}
+          onPress={() => void submit()}
+        >
           {to === 'paper' ? m.paper.putDo : m.paper.backDo}
         </Button>
       }
     >
       <p>{to === 'paper' ? m.paper.putAbout : m.paper.backAbout}</p>
-      {to === 'paper' && options.length > 0 ? (
+      {to === 'paper' && numbered.length > 0 ? (
         <ChoiceButtons label={m.paper.whichSheet} options={options} value={sheet} onChange={setSheet} />
       ) : null}
-      {to === 'paper' && options.length === 0 ? <p className="c-paper w-600">{m.paper.noSheet}</p> : null}
+      {to === 'paper' && numbered.length === 0 ? <p className="c-paper w-600">{m.paper.noSheet}</p> : null}
       {trouble === undefined ? null : (
         <Message tone="late" title={trouble}>
           {undefined}
