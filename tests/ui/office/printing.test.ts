@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { sheetLedger } from '#domain/record/sheet-ledger';
 import type { Sheet } from '#domain/sheet/sheet';
 import { parseSheetNumber } from '#domain/sheet/sheet-number';
-import { instant } from '#kernel/instant';
+import type { Snapshot } from '#domain/snapshot';
+import { addMs, instant, MINUTE_MS } from '#kernel/instant';
+import { must } from '#kernel/must';
 import { wardApp } from '#tests/ui/office/ward-app';
+import { PACK_REMAKE_AFTER_MS, packIsDue, refreshPack } from '#ui/shell/printing/auto-pack';
 import { buildSheets } from '#ui/shell/printing/build-sheets';
 import { findPack, keepPack, packBytes, readPack } from '#ui/shell/printing/pack-file';
 import { PackCancelled, preparePack } from '#ui/shell/printing/prepare-pack';
@@ -133,6 +136,33 @@ describe('the stored pack', () => {
     const made = await preparePack(app, { ...choice(app, 1), drill: true, keep: true }, () => undefined).done;
     expect(numbersOf(made.sheets).every((number) => number.startsWith('X'))).toBe(true);
     expect((await findPack(app.tablet)).found).toBe('nothing');
+  });
+});
+
+describe('the pack that is made by itself', () => {
+  test('[PN4] is made once, stays while nothing changes, and is made again after a change, an arrival or four hours', async () => {
+    const app = wardApp();
+    expect(await refreshPack(app)).toBe('made');
+    expect(await refreshPack(app)).toBe('fresh');
+    expect(sheetLedger(app.getState().entries)).toEqual([]);
+    const found = await findPack(app.tablet);
+    const { snapshot, identity, now } = app.getState();
+    const ward = must(identity, 'an identity').ward;
+    const known = must(snapshot, 'a snapshot');
+    const due = (change: Partial<Snapshot>, at = now) => packIsDue(found, { ...known, ...change }, ward, at);
+    expect(due({})).toBe(false);
+    const later = addMs(must(known.completeUntil, 'a pull'), MINUTE_MS);
+    const mine = known.orders.findIndex(
+      ({ resident }) => known.residents.find(({ id }) => id === resident)?.ward === ward,
+    );
+    const changed = known.orders.map((order, at) =>
+      at === mine ? { ...order, source: { lastUpdated: later } } : order,
+    );
+    expect(due({ orders: changed })).toBe(true);
+    const gone = known.residents.find((one) => one.ward === ward)?.id;
+    expect(due({ residents: known.residents.filter(({ id }) => id !== gone) })).toBe(true);
+    expect(due({}, addMs(now, PACK_REMAKE_AFTER_MS))).toBe(true);
+    expect(packIsDue({ found: 'unreadable' }, known, ward, now)).toBe(true);
   });
 });
 
