@@ -35,6 +35,7 @@ const Detail = ({ row }: { readonly row: DoseRow }) => {
     row.marks.includes('hour-assumed') ? m.assumedHour : undefined,
     row.marks.includes('start-assumed') ? m.assumedStart : undefined,
     row.marks.includes('text-differs') ? m.textDiffers : undefined,
+    row.marks.includes('inr-unknown') ? m.inrUnknown : undefined,
   ].filter((part) => part !== undefined);
   return (
     <>

@@ -112,6 +112,7 @@ const OrderHead = ({ row, today }: { readonly row: GridRow; readonly today: stri
       {words === undefined ? null : <span className="t-15 ink2">{m.ward.resident.quote(words)}</span>}
       {row.instruction.route === undefined ? <span className="t-15 ink2">{m.kit.routeMissing}</span> : null}
       {row.marks.includes('hour-assumed') ? <b className="t-15 c-paper">{m.ward.row.assumedHour}</b> : null}
+      {row.marks.includes('inr-unknown') ? <b className="t-15 c-paper">{m.ward.row.inrUnknown}</b> : null}
       {row.marks.includes('text-differs') ? <b className="t-15 c-paper">{m.ward.row.textDiffers}</b> : null}
       {row.expired ? <b className="t-15 c-paper">{m.ward.resident.status['ended-not-renewed']}</b> : null}
     </th>

@@ -53,6 +53,7 @@ export const ward: typeof nl = {
     assumedHour: 'Hour assumed: confirm',
     assumedStart: 'Start assumed: confirm',
     textDiffers: 'Words and hours differ: read the order',
+    inrUnknown: 'Scheme without an INR date: ask the doctor until when it holds',
     doNotCrush: 'do not crush',
     needsInsulin: 'asks glucose, units, site',
     needsPatch: 'old patch first',

@@ -55,6 +55,7 @@ export const ward = {
     assumedHour: 'Uur aangenomen: bevestig',
     assumedStart: 'Begin aangenomen: bevestig',
     textDiffers: 'Woorden en uren verschillen: lees het voorschrift',
+    inrUnknown: 'Schema zonder INR-datum: vraag de arts tot wanneer het geldt',
     doNotCrush: 'niet pletten',
     needsInsulin: 'vraagt glycemie, eenheden, plaats',
     needsPatch: 'oude pleister eerst',
