@@ -1,6 +1,7 @@
 import { fetchConfig, furtherHeads, rememberedConfig, rememberedHeads, rememberHeads } from '#app/installation';
 import { loadWards } from '#app/load-wards';
 import { createOutageWatch } from '#app/outage-watch';
+import { createPackKeeper } from '#app/pack-keeper';
 import { createPrinter } from '#app/printer';
 import { startTablet } from '#app/tablet-client';
 import type { PersonId } from '#kernel/ids';
@@ -69,7 +70,13 @@ const loadOpen = async (store: Store, tablet: Tablet): Promise<void> => {
 };
 
 const onEvent =
-  (store: Store, tablet: () => Tablet, clock: Clock, onConnection: (state: ConnectionState) => void) =>
+  (
+    store: Store,
+    tablet: () => Tablet,
+    clock: Clock,
+    onConnection: (state: ConnectionState) => void,
+    onSnapshot: () => void,
+  ) =>
   (event: TabletEvent) => {
     const open = () => store.get().phase === 'open' || store.get().phase === 'locked';
     const failed = (error: unknown) => addProblem(store, 'store', String(error), clock.now());
@@ -85,7 +92,10 @@ const onEvent =
         if (open()) {
           tablet()
             .snapshot()
-            .then((snapshot) => store.set({ snapshot }))
+            .then((snapshot) => {
+              store.set({ snapshot });
+              onSnapshot();
+            })
             .catch(failed);
         }
         return;
@@ -145,6 +155,7 @@ export const createApp = (): App => {
     },
     clock,
   );
+  let keepPack: () => void = () => undefined;
   const outageWatch = createOutageWatch({ state: () => store.get(), tablet: () => tablet, clock, ids: browserIds });
   const listen = onEvent(
     store,
@@ -153,6 +164,7 @@ export const createApp = (): App => {
     (connection) => {
       outageWatch(connection).catch((error: unknown) => addProblem(store, 'outage', brokenWords(error), clock.now()));
     },
+    () => keepPack(),
   );
   const { tablet, ready } = startTablet(listen, (message) => store.set({ phase: 'broken', broken: message }));
 
@@ -187,9 +199,10 @@ export const createApp = (): App => {
     store.set({ phase: 'open', ...(found === undefined ? {} : { person: found }) });
     const { connection } = store.get();
     if (connection !== undefined) await outageWatch(connection);
+    keepPack();
   };
 
-  return {
+  const app: App = {
     tablet,
     clock,
     ids: browserIds,
@@ -223,4 +236,6 @@ export const createApp = (): App => {
       draw: printer,
     },
   };
+  keepPack = createPackKeeper(app, (message) => addProblem(store, 'pack', message, clock.now()));
+  return app;
 };

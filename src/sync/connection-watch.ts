@@ -23,11 +23,11 @@ export type Watch = {
   readonly failingSince?: Instant;
 };
 
-/** A tablet that has just started knows nothing yet: unstable, until central answers or stays silent. */
+/** A tablet that has just started knows nothing yet: unstable, until central answers (once is enough then) or stays silent. */
 export const startWatch = (now: Instant, lastContact?: Instant): Watch => ({
   connection: { state: 'unstable', since: now, ...(lastContact === undefined ? {} : { lastContact }) },
   failures: 0,
-  answers: 0,
+  answers: ANSWERS_BEFORE_ONLINE - 1,
 });
 
 const move = (watch: Watch, state: ConnectionState['state'], at: Instant): ConnectionState =>

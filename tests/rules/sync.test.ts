@@ -43,6 +43,10 @@ describe('is it an outage?', () => {
     expect(run([answered(160), answered(165)], down).connection.state).toBe('online');
     expect(run([answered(160), silent(165), answered(170)], down).connection.state).toBe('unstable');
   });
+  test('[SY11] at a start one answer is enough, but not after a silence', () => {
+    expect(run([answered(1)]).connection.state).toBe('online');
+    expect(run([silent(1), answered(6)]).connection.state).toBe('unstable');
+  });
   test('[SY12] a clock that jumps a day ahead does not make an outage of two failures', () => {
     expect(run([silent(20), silent(86_400)], online).connection.state).toBe('unstable');
   });
