@@ -433,7 +433,7 @@ describe('who', () => {
     expect(byRoute(undefined)).toEqual(['route-not-allowed']);
     expect(byRoute('subcutaan')).toEqual(['route-not-allowed']);
     expect(byRoute('subcutaan', ['B01AB05'])).toEqual([]);
-    expect(byRoute('in het oog')).toEqual([]);
+    expect(byRoute('in het oog')).toEqual(['eye-not-stated']);
   });
 
   test('[AD42] and only what a nurse or pharmacist prepared', () => {

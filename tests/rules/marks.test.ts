@@ -71,7 +71,7 @@ describe('marks', () => {
   });
 
   test('[MK5] what acts where it is put is not marked by its name', () => {
-    expect(marks('Ciprofloxacine oogdruppels')).toEqual([]);
+    expect(marks('Ciprofloxacine oogdruppels')).toEqual(['eye-not-stated']);
     expect(marks('Ciprofloxacine 500 mg')).toEqual(['time-critical']);
   });
 

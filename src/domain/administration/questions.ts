@@ -1,5 +1,6 @@
 import { sameUnit } from '#domain/administration/amount';
 import { givenOfIngredient } from '#domain/administration/before-giving';
+import { eyeQuestions } from '#domain/administration/eyes';
 import type { Facts, Question, QuestionCode, RecordRequest } from '#domain/administration/request';
 import { windowOf } from '#domain/administration/windows';
 import { allergiesAgainst } from '#domain/order/allergy';
@@ -95,6 +96,7 @@ const WHEN_GIVING: readonly Asking[] = [
   textOrder,
   dose,
   site,
+  eyeQuestions,
   count,
 ];
 

@@ -133,6 +133,8 @@ export type QuestionCode =
   | 'prn-ask'
   | 'prn-reason'
   | 'same-site'
+  | 'eye-not-stated'
+  | 'eye-drops-close'
   | 'count-missing';
 
 export type Facts = Readonly<Record<string, string | number>>;

@@ -1,4 +1,6 @@
+import { eyeNotStated } from '#domain/order/eye';
 import { gateOf } from '#domain/order/gate';
+import { inrUnknown } from '#domain/order/inr';
 import {
   CLASSES,
   DO_NOT_CRUSH_TEXT,
@@ -50,6 +52,8 @@ const marksByWords = (order: Order): readonly Mark[] => {
   if ((slow || ENTERIC.test(medicine)) && !isPatch(order)) marks.push('do-not-crush');
   if (DO_NOT_CRUSH_TEXT.test(doctor)) marks.push('do-not-crush');
   if (dosesDiffer(order) || SCHEME_TEXT.test(doctor)) marks.push('scheme');
+  if (inrUnknown(order)) marks.push('inr-unknown');
+  if (eyeNotStated(order)) marks.push('eye-not-stated');
   // Insulin always asks for glucose; a second mark for the same would only distract.
   if (gateOf(order) !== undefined && !isInsulin(order)) marks.push('measure-first');
   if (order.status === 'suspended') marks.push('suspended');

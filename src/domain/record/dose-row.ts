@@ -43,12 +43,14 @@ const needsOf = (marks: readonly Mark[], state: SlotState, gate: Gate | undefine
   return marks.includes('second-person') ? 'second-person' : 'tap';
 };
 
+/** Each asks something before it is given. */
+const UNSURE: readonly Mark[] = ['scheme', 'hour-assumed', 'eye-not-stated'];
+
 /** Overdue, varying and conditional rows stand in the common list unticked; insulin and the like never do (RV6). */
 const togetherOf = (marks: readonly Mark[], needs: Needs, state: SlotState): DoseRow['together'] => {
   if (needs !== 'tap' && needs !== 'measurement') return 'never';
   if (state.state === 'upcoming') return 'never';
-  const plain =
-    state.state === 'due' && needs === 'tap' && !marks.includes('scheme') && !marks.includes('hour-assumed');
+  const plain = state.state === 'due' && needs === 'tap' && !UNSURE.some((mark) => marks.includes(mark));
   return plain ? 'ticked' : 'unticked';
 };
 

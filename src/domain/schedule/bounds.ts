@@ -1,3 +1,4 @@
+import { nextInrOf } from '#domain/order/inr';
 import type { Order, TimeUnit, Timing } from '#domain/order/order';
 import { hasPattern, withCode } from '#domain/schedule/codes';
 import { type Span, sinceMidnight, spanOf } from '#domain/schedule/moment';
@@ -101,6 +102,18 @@ const placesItself = (timing: Timing | undefined): boolean =>
   timing !== undefined && timing.events.length > 0 && !hasPattern(withCode(timing));
 
 /**
+ * Where the order as a whole ends, whatever its instructions say: with its validity, and an anticoagulant scheme with the day of the
+ * next INR (SL46). Milliseconds, exclusive; infinite where nobody says; undefined when the validity is no date.
+ */
+export const orderEndOf = (order: Order, zone: Zone): number | undefined => {
+  const valid = order.validUntil === undefined ? undefined : spanOf(order.validUntil, zone);
+  if (order.validUntil !== undefined && valid === undefined) return undefined;
+  const inr = nextInrOf(order);
+  const scheme = inr === undefined ? undefined : spanOf(inr, zone);
+  return Math.min(valid?.to ?? Number.POSITIVE_INFINITY, scheme?.to ?? Number.POSITIVE_INFINITY);
+};
+
+/**
  * The bounds of one instruction (SL10–SL12), the order's validity included.
  * @param step where the step before ends, for a step that states no start
  */
@@ -115,13 +128,13 @@ export const boundsOf = (
   const { start } = found;
   const ends = findEnd(timing, start, zone);
   if ('why' in ends) return { ok: false, problem: ends };
-  const valid = order.validUntil === undefined ? undefined : spanOf(order.validUntil, zone);
-  if (order.validUntil !== undefined && valid === undefined) return unclear(order.validUntil);
+  const whole = orderEndOf(order, zone);
+  if (whole === undefined) return unclear(order.validUntil ?? '');
   const itself = placesItself(timing) && (start?.how === 'event' || start?.how === 'written');
   const startMs = itself || start === undefined ? Number.NEGATIVE_INFINITY : start.ms;
   const period = timing?.bounds?.kind === 'period' ? timing.bounds : undefined;
   if (ends.endMs <= startMs && period?.end !== undefined) return unclear(`${period.start ?? ''} – ${period.end}`);
-  const endMs = Math.min(ends.endMs, valid?.to ?? Number.POSITIVE_INFINITY);
+  const endMs = Math.min(ends.endMs, whole);
   const bounds = {
     startMs,
     startAssumed: found.assumed && !itself,

@@ -1,6 +1,6 @@
 import type { TimeUnit, Timing } from '#domain/order/order';
 import { codeDiffers, hasPattern, withCode } from '#domain/schedule/codes';
-import { localDayOf, midnightOf, sinceMidnight } from '#domain/schedule/moment';
+import { localDayOf, sinceMidnight } from '#domain/schedule/moment';
 import { type Cycle, noPlan, type Planned, type Start } from '#domain/schedule/plan';
 import { momentsPlan } from '#domain/schedule/plan-events';
 import { type StatedTimes, statedTimes, weekdaysOf } from '#domain/schedule/stated-times';
@@ -8,6 +8,7 @@ import { clockMsOf, daysPerUnit, monthsPerUnit } from '#domain/schedule/units';
 import { DOSES_PER_DAY_MAX, timesPerDay, type WallTime, type WardTimes } from '#domain/schedule/ward-times';
 import { weekdayOfDays } from '#kernel/civil';
 import { DAY_MS, MINUTE_MS, type Zone } from '#kernel/instant';
+import { msOfLocalMs } from '#kernel/zone-table';
 
 /** What a plan is made in: the ward's times, the zone, and whether hours nobody stated must be confirmed (SL28). */
 export type PlanContext = { readonly ward: WardTimes; readonly zone: Zone; readonly hoursMatter: boolean };
@@ -48,11 +49,10 @@ const hourOfStart = (ask: Ask): readonly WallTime[] | undefined => {
   return ms === 0 ? undefined : [{ ms, from: start.how === 'event' ? 'stated' : 'assumed' }];
 };
 
-/** SL15: a cycle begins on the first day on which one of its times is not before the start. */
+/** SL15: a cycle begins on the first day on which one of its times, by the clock of that day (SL42), is not before the start. */
 const anchorDayOf = (ask: Ask, start: Start, times: readonly WallTime[]): number => {
   const day = localDayOf(start.ms, ask.zone);
-  const since = sinceMidnight(start.ms, ask.zone);
-  return times.some((time) => time.ms >= since) ? day : day + 1;
+  return times.some((time) => msOfLocalMs(day * DAY_MS + time.ms, ask.zone) >= start.ms) ? day : day + 1;
 };
 
 const days = (cycle: Cycle, times: readonly WallTime[], differs: boolean): Planned => ({
@@ -61,15 +61,17 @@ const days = (cycle: Cycle, times: readonly WallTime[], differs: boolean): Plann
   differs,
 });
 
+/** The first round on the day of a start without an hour: by the wall, since the clocks may change that night (SL42). */
+const firstRoundOf = (start: Start, { ward, zone }: PlanContext): number =>
+  msOfLocalMs(localDayOf(start.ms, zone) * DAY_MS + ward.breakfast.ms, zone);
+
 /** Every so many hours or minutes: elapsed time, whatever the clock does (SL16). */
 const elapsed = (ask: Ask, stepMs: number): Planned => {
   if (stepMs < MINUTE_MS) return noPlan('not-understood', terms(ask.timing));
   if (ask.start === undefined) return noPlan('no-start', terms(ask.timing));
   const { start } = ask;
   const stated = start.hasHour && start.how !== 'written';
-  const anchorMs = start.hasHour
-    ? start.ms
-    : midnightOf(localDayOf(start.ms, ask.zone), ask.zone) + ask.ward.breakfast.ms;
+  const anchorMs = start.hasHour ? start.ms : firstRoundOf(start, ask);
   return {
     ok: true,
     plan: { kind: 'elapsed', anchorMs, stepMs, from: stated ? 'stated' : 'assumed' },
@@ -179,9 +181,7 @@ const withoutPattern = (timing: Timing, start: Start | undefined, context: PlanC
     return code === undefined ? noPlan('no-timing') : noPlan('not-understood', code);
   }
   if (start === undefined) return noPlan('no-start', '1×');
-  const ms = start.hasHour
-    ? start.ms
-    : midnightOf(localDayOf(start.ms, context.zone), context.zone) + context.ward.breakfast.ms;
+  const ms = start.hasHour ? start.ms : firstRoundOf(start, context);
   const from = start.hasHour && start.how !== 'written' ? 'stated' : 'assumed';
   return {
     ok: true,

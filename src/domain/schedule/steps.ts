@@ -1,6 +1,6 @@
 import type { Instruction, Order } from '#domain/order/order';
-import { type Bounds, boundsOf } from '#domain/schedule/bounds';
-import { localDayOf, midnightOf, spanOf } from '#domain/schedule/moment';
+import { type Bounds, boundsOf, orderEndOf } from '#domain/schedule/bounds';
+import { localDayOf, midnightOf } from '#domain/schedule/moment';
 import { walk } from '#domain/schedule/occurrences';
 import type { NoPlan, Plan, Start } from '#domain/schedule/plan';
 import { type PlanContext, planOf } from '#domain/schedule/plan-of';
@@ -156,7 +156,7 @@ export const stepsOf = (order: Order, context: PlanContext): readonly Step[] => 
     else done.splice(-1, 1, ...joined(previous, steps, context.zone));
   }
   // Only the last dose of the last step ends a course; an order whose validity ran out was not renewed (SL8).
-  const validTo = order.validUntil === undefined ? undefined : spanOf(order.validUntil, context.zone)?.to;
+  const validTo = orderEndOf(order, context.zone);
   const course = done
     .flat()
     .map((step): Step => (step.bounds.endMs === validTo ? step : { ...step, endedBy: 'course' }));

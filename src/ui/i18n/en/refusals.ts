@@ -107,6 +107,9 @@ export const refusals: typeof nl = {
     'prn-ask': () => words('Not sure that it may be given', 'Ask. What was the answer?'),
     'prn-reason': () => words('Why as needed?', 'Write the reason.'),
     'same-site': (f: Facts) => words('Same site as last time', `${f('site')}. Why?`),
+    'eye-not-stated': () => words('Which eye?', 'The order does not say. Ask, and write which eye.'),
+    'eye-drops-close': (f) =>
+      words('Wait five minutes between eye drops', `${f('medicine')} at ${f('at')}. How long did you wait?`),
     'count-missing': () => words('Not counted', 'Why was it not counted, or how many are left?'),
   },
 };

@@ -107,6 +107,9 @@ export const refusals = {
     'prn-ask': () => words('Niet zeker of het mag', 'Vraag na. Wat was het antwoord?'),
     'prn-reason': () => words('Waarom zo nodig?', 'Schrijf de reden.'),
     'same-site': (f: Facts) => words('Zelfde plaats als vorige keer', `${f('site')}. Waarom?`),
+    'eye-not-stated': () => words('Welk oog?', 'Het voorschrift zegt het niet. Vraag het na en schrijf welk oog.'),
+    'eye-drops-close': (f: Facts) =>
+      words('Wacht vijf minuten tussen oogdruppels', `${f('medicine')} om ${f('at')}. Hoe lang wachtte u?`),
     'count-missing': () => words('Niet geteld', 'Waarom werd niet geteld, of hoeveel blijft er over?'),
   },
 } satisfies {
