@@ -28,6 +28,7 @@ import {
   snapshot,
   TABLET,
 } from '#tests/fixtures/record';
+import { runs } from '#tests/fixtures/runs';
 import { instruction, order, timing } from '#tests/fixtures/schedule-order';
 
 const ORDERS = [
@@ -140,7 +141,7 @@ describe('the record', () => {
         expect(sheetLedger(other)).toEqual(sheetLedger(entries));
         expect(findFindings(reconcile(other))).toEqual(findFindings(reconcile(entries)));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -151,7 +152,7 @@ describe('the record', () => {
         expect(foldStatements(twice, [], { device: TABLET })).toEqual(foldStatements(entries, [], { device: TABLET }));
         expect(sheetLedger(twice)).toEqual(sheetLedger(entries));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -168,7 +169,7 @@ describe('the record', () => {
           recorded.map((e) => e.id as string).toSorted(),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -184,7 +185,7 @@ describe('the record', () => {
           if (item.state === 'open' || item.state === 'not-given') expect(counted).toBe(false);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -196,7 +197,7 @@ describe('the record', () => {
         const open = dispositionsOf(input).filter((item) => item.state === 'open');
         expect(missing.flatMap((item) => item.slots).toSorted()).toEqual(open.map((item) => item.slot).toSorted());
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -229,7 +230,7 @@ describe('the record', () => {
           expect(item.sides).toEqual(same?.sides);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -240,7 +241,7 @@ describe('the record', () => {
         expect(new Set(ids).size).toBe(ids.length);
         expect(ids.every((id) => id.length <= 600)).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });
@@ -390,7 +391,7 @@ describe('views', () => {
         ]);
         expect([...shown].toSorted()).toEqual(orders.map((item) => item.id).toSorted());
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -413,7 +414,7 @@ describe('views', () => {
         expect(recorded + open + onPaper).toBe(total);
         expect(view.residents.flatMap((item) => item.rows)).toHaveLength(total);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { expandOrder, expandOrders } from '#domain/schedule/expand';
 import type { Expansion, Window } from '#domain/schedule/slot';
 import { orderId } from '#kernel/ids';
 import { instantOfMs, msOf, zone } from '#kernel/instant';
+import { runs } from '#tests/fixtures/runs';
 import { CONTEXT, instruction, order } from '#tests/fixtures/schedule-order';
 
 const DAY_MS = 86_400_000;
@@ -113,7 +114,7 @@ describe('any order, any window, 2015–2035', () => {
         expect(e.inactive.length + e.quiet.length).toBeLessThanOrEqual(1);
         if (e.slots.length > 0) expect(e.inactive.length + e.quiet.length).toBe(0);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -133,7 +134,7 @@ describe('any order, any window, 2015–2035', () => {
           expect([...first.slots, ...second.slots]).toEqual(whole.slots);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -152,7 +153,7 @@ describe('any order, any window, 2015–2035', () => {
         );
         expect(slots).toEqual(sorted);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -171,7 +172,7 @@ describe('any order, any window, 2015–2035', () => {
         );
         expect(answered.size).toBe(list.length);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -182,7 +183,7 @@ describe('any order, any window, 2015–2035', () => {
         const copy = structuredClone(one);
         expect(expandOrder(copy, window, CONTEXT)).toEqual(expandOrder(one, window, CONTEXT));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -205,7 +206,7 @@ describe('any order, any window, 2015–2035', () => {
           for (const date of whole) expect(byDay.get(date)).toBe(timeOfDay.length);
         },
       ),
-      { numRuns: 800 },
+      { numRuns: runs(800) },
     );
   });
 
@@ -232,7 +233,7 @@ describe('any order, any window, 2015–2035', () => {
           expect(found.map((s) => s.due)).toEqual([next]);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });
