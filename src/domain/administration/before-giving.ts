@@ -1,5 +1,6 @@
 import { sameUnit } from '#domain/administration/amount';
 import { insulinRefusal } from '#domain/administration/insulin';
+import { isReplacedBy, type WornPatch, wornPatches } from '#domain/administration/patches';
 import { type ActDetails, type RecordRequest, type Refusal, refuse } from '#domain/administration/request';
 import { type Gate, gateForbids, gateOf } from '#domain/order/gate';
 import { isMethotrexate, isPatch, marksOf } from '#domain/order/marks';
@@ -120,10 +121,22 @@ const methotrexate: Check = (request) => {
   });
 };
 
-const patch: Check = ({ order, details }) => {
+/** Old ones that nobody has taken off, told the doctor of, or replaced: "there was none" is then no answer (AD28). */
+const stillWorn = ({ order, orders, record, resident, patches, given }: RecordRequest): readonly WornPatch[] =>
+  (patches ?? wornPatches({ resident: resident.id, orders, record, entries: [] })).filter(
+    (worn) => !worn.escalated && worn.since < given && isReplacedBy(worn, order),
+  );
+
+const patch: Check = (request) => {
+  const { order, details } = request;
   if (!isPatch(order)) return undefined;
   if (details.oldPatch === undefined) return refuse('old-patch-unknown', 'AD28', false);
   if (details.oldPatch === 'not-found') return refuse('old-patch-not-found', 'AD28', true);
+  const [worn, ...others] = details.oldPatch === 'none-before' ? stillWorn(request) : [];
+  if (worn !== undefined) {
+    const facts = { since: worn.since, site: worn.site ?? '', count: others.length + 1 };
+    return refuse('old-patch-unknown', 'AD28', false, facts);
+  }
   return details.site === undefined || details.site.trim() === '' ? refuse('site-missing', 'AD29', false) : undefined;
 };
 

@@ -1,3 +1,4 @@
+import type { WornPatch } from '#domain/administration/patches';
 import type { PrnStatus } from '#domain/administration/prn';
 import type { Order } from '#domain/order/order';
 import type { Role } from '#domain/people/role';
@@ -56,6 +57,8 @@ export type RecordRequest = {
   /** All orders of the resident. */
   readonly orders: readonly Order[];
   readonly prn?: PrnStatus;
+  /** The patches that the resident wears, by all that is known; absent: by administrations alone (AD28). */
+  readonly patches?: readonly WornPatch[];
   /** True while "Volledig tot …: vraag de vorige dienst" stands for this resident. */
   readonly gap?: boolean;
   readonly details: ActDetails;

@@ -209,6 +209,18 @@ const orderConfirmation = z.object({
   answer: text(600),
 });
 
+/** What was seen of a patch between two of them (AD36, AD37). */
+const patchCare = z.object({
+  kind: z.literal('patch-care'),
+  resident: id.resident,
+  order: id.order,
+  /** The statement by which it was put on: an entry, or `central:<id>`. */
+  of: text(200),
+  what: z.enum(['present', 'removed', 'not-found']),
+  at,
+  note: text(600).optional(),
+});
+
 export const bodySchema = z.discriminatedUnion('kind', [
   administration,
   correction,
@@ -222,6 +234,7 @@ export const bodySchema = z.discriminatedUnion('kind', [
   device,
   access,
   orderConfirmation,
+  patchCare,
 ]);
 export type EntryBody = z.infer<typeof bodySchema>;
 export type BodyOf<K extends EntryBody['kind']> = Extract<EntryBody, { kind: K }>;
