@@ -74,9 +74,12 @@ export const durationText = (language: Language, ms: number): string => {
   return rest === 0 ? `${hours}${GAP}${unit.hour}` : `${hours}${GAP}${unit.hour}${GAP}${String(rest).padStart(2, '0')}`;
 };
 
+const numbers = (language: Language) =>
+  new Intl.NumberFormat(LOCALE[language], { useGrouping: false, maximumFractionDigits: 6 });
+const NUMBERS: Readonly<Record<Language, Intl.NumberFormat>> = { nl: numbers('nl'), en: numbers('en') };
+
 /** 0,5 and 5, never ,5 or 5,0. Rounds nothing that an order can carry (up to 6 decimals). */
-export const numberText = (language: Language, value: number): string =>
-  new Intl.NumberFormat(LOCALE[language], { useGrouping: false, maximumFractionDigits: 6 }).format(value);
+export const numberText = (language: Language, value: number): string => NUMBERS[language].format(value);
 
 /** Units that kill when misread are spelled out; all others stay as the order wrote them. */
 const SPELLED: Record<Language, Readonly<Record<string, string>>> = {

@@ -6,7 +6,7 @@ import { Tag } from '#ui/kit/marks.tsx';
 import { Message } from '#ui/kit/surfaces.tsx';
 import { useAppState } from '#ui/shell/app-context';
 import { LossMessage } from '#ui/shell/Phases.tsx';
-import { unsure, useRecording } from '#ui/shell/recording.tsx';
+import { unsure, useHistory } from '#ui/shell/recording.tsx';
 import { Unlock } from '#ui/shell/Unlock.tsx';
 
 const Fact = ({
@@ -58,7 +58,7 @@ const Age = () => {
 const Safe = () => {
   const m = useMessages().shell.lock;
   const { entries, boot, waiting } = useAppState();
-  const { history } = useRecording();
+  const history = useHistory();
   const doubtful = unsure(history).length;
   const lost = boot?.phase === 'closed' && boot.loss?.lost === true;
   if (lost) return null;

@@ -2,7 +2,7 @@ import { useMessages } from '#ui/i18n/language.tsx';
 import { useFormat } from '#ui/i18n/use-format';
 import { Button } from '#ui/kit/Button.tsx';
 import { type MarkState, StateMark } from '#ui/kit/marks.tsx';
-import { type Act, useRecording } from '#ui/shell/recording.tsx';
+import { type Act, useHistory } from '#ui/shell/recording.tsx';
 import { useUndo } from '#ui/shell/use-undo';
 
 const MARK_OF_STATE: Record<Exclude<Act['state'], 'saved'>, MarkState> = {
@@ -65,7 +65,7 @@ const ActWords = ({ act }: { readonly act: Act }) => {
 /** The last thing recorded, with undo for ten seconds in words, and the last refusal. */
 export const RecentBar = () => {
   const bar = useMessages().shell.bar;
-  const { history } = useRecording();
+  const history = useHistory();
   const { act, secondsLeft, undoLast } = useUndo();
   const refused = history.findLast((one) => one.outcome === 'refused' && one !== act && one.state === 'saved');
   return (

@@ -1,9 +1,10 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 import type { Outcome } from '#domain/record/entry';
 import type { EntryId, ResidentId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
 import { must } from '#kernel/must';
 import type { Result } from '#kernel/result';
+import type { Clock } from '#ports/clock';
 import type { Appended } from '#ports/journal';
 import { useApp } from '#ui/shell/app-context';
 
@@ -22,9 +23,9 @@ export type Act = {
 };
 
 export type Recording = {
-  readonly acts: ReadonlyMap<string, Act>;
-  /** Newest last. */
-  readonly history: readonly Act[];
+  /** Newest last. Reads the moment's value; a screen that shows it uses `useHistory` or `useAct`. */
+  history(): readonly Act[];
+  subscribe(listener: () => void): () => void;
   /**
    * Shows "Bewaren…" at once, and what became of it when the journal answered. A refusal by a rule is handed back and
    * leaves no mark: the screen asks its question.
@@ -56,70 +57,87 @@ const ACTS_KEPT_MAX = 200;
 const withAct = (history: readonly Act[], act: Act): readonly Act[] =>
   [...history.filter(({ key }) => key !== act.key), act].slice(-ACTS_KEPT_MAX);
 
+/** What this page has recorded: a store of its own, so that a tap draws its own row again and not sixty others. */
+const createRecording = (clock: Clock): Recording => {
+  let history: readonly Act[] = [];
+  const listeners = new Set<() => void>();
+  const again = new Map<string, () => void>();
+  const running = new Set<string>();
+  const set = (next: readonly Act[]) => {
+    history = next;
+    for (const listener of listeners) listener();
+  };
+  const put = (act: Act) => set(withAct(history, act));
+  const drop = (key: string) => set(history.filter((act) => act.key !== key));
+
+  const record: Recording['record'] = async (act, run) => {
+    // Two taps before the screen has changed are one act, not two facts.
+    if (running.has(act.key)) return undefined;
+    running.add(act.key);
+    again.set(act.key, () => void record(act, run));
+    const saving: Act = { ...act, state: 'saving', at: clock.now() };
+    put(saving);
+    try {
+      const answer = await run();
+      if (!answer.ok) {
+        drop(act.key);
+        return answer;
+      }
+      const { durability, entry, problem } = answer.value;
+      put({
+        ...saving,
+        state: durability === 'both' ? 'saved' : 'one-copy',
+        entry: entry.id,
+        ...(problem === undefined ? {} : { message: problem }),
+      });
+      return answer;
+    } catch (error) {
+      put({ ...saving, state: 'not-saved', message: wordsOf(error) });
+      return undefined;
+    } finally {
+      running.delete(act.key);
+    }
+  };
+
+  const undo: Recording['undo'] = async (act, run) => {
+    put({ ...act, state: 'undoing' });
+    try {
+      const answer = await run();
+      put(answer.ok ? { ...act, state: 'undone' } : act);
+    } catch (error) {
+      put({ ...act, message: wordsOf(error) });
+    }
+  };
+
+  return {
+    history: () => history,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    record,
+    undo,
+    retry: (key) => again.get(key)?.(),
+    dismiss: drop,
+  };
+};
+
 export const RecordingProvider = ({ children }: { readonly children: ReactNode }) => {
   const { clock } = useApp();
-  const [history, setHistory] = useState<readonly Act[]>([]);
-  const put = useCallback((act: Act) => setHistory((before) => withAct(before, act)), []);
-  const drop = useCallback((key: string) => setHistory((before) => before.filter((act) => act.key !== key)), []);
+  const [recording] = useState(() => createRecording(clock));
+  return <RecordingContext.Provider value={recording}>{children}</RecordingContext.Provider>;
+};
 
-  const again = useRef(new Map<string, () => void>());
-  const running = useRef(new Set<string>());
+/** All acts of this session, newest last. */
+export const useHistory = (): readonly Act[] => {
+  const { subscribe, history } = useRecording();
+  return useSyncExternalStore(subscribe, history);
+};
 
-  const record = useCallback<Recording['record']>(
-    async function tryIt(act, run) {
-      // Two taps before the screen has changed are one act, not two facts.
-      if (running.current.has(act.key)) return undefined;
-      running.current.add(act.key);
-      again.current.set(act.key, () => void tryIt(act, run));
-      const saving: Act = { ...act, state: 'saving', at: clock.now() };
-      put(saving);
-      try {
-        const answer = await run();
-        if (!answer.ok) {
-          drop(act.key);
-          return answer;
-        }
-        const { durability, entry, problem } = answer.value;
-        put({
-          ...saving,
-          state: durability === 'both' ? 'saved' : 'one-copy',
-          entry: entry.id,
-          ...(problem === undefined ? {} : { message: problem }),
-        });
-        return answer;
-      } catch (error) {
-        put({ ...saving, state: 'not-saved', message: wordsOf(error) });
-        return undefined;
-      } finally {
-        running.current.delete(act.key);
-      }
-    },
-    [put, drop, clock],
-  );
-
-  const undo = useCallback<Recording['undo']>(
-    async (act, run) => {
-      put({ ...act, state: 'undoing' });
-      try {
-        const answer = await run();
-        put(answer.ok ? { ...act, state: 'undone' } : act);
-      } catch (error) {
-        put({ ...act, message: wordsOf(error) });
-      }
-    },
-    [put],
-  );
-
-  const value = useMemo(
-    (): Recording => ({
-      acts: new Map(history.map((act) => [act.key, act])),
-      history,
-      record,
-      undo,
-      retry: (key) => again.current.get(key)?.(),
-      dismiss: drop,
-    }),
-    [history, record, undo, drop],
-  );
-  return <RecordingContext.Provider value={value}>{children}</RecordingContext.Provider>;
+/** The act of one row; only a change of this act draws the row again. */
+export const useAct = (key: string): Act | undefined => {
+  const { subscribe, history } = useRecording();
+  return useSyncExternalStore(subscribe, () => history().find((act) => act.key === key));
 };

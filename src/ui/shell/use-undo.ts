@@ -3,7 +3,7 @@ import { foldStatements } from '#domain/record/fold-statements';
 import { deviceId, entryId } from '#kernel/ids';
 import { msBetween } from '#kernel/instant';
 import { useApp, useAppState } from '#ui/shell/app-context';
-import { type Act, useRecording } from '#ui/shell/recording.tsx';
+import { type Act, useHistory, useRecording } from '#ui/shell/recording.tsx';
 import { usePorts } from '#ui/shell/use-ports';
 import { correctEntry, UNDO_REASON } from '#workflows/correct-entry';
 
@@ -20,7 +20,7 @@ export const useUndo = (): {
   const ports = usePorts();
   const recording = useRecording();
   const { entries, snapshot, person, identity } = useAppState();
-  const act = recording.history.at(-1);
+  const act = useHistory().at(-1);
   const [left, setLeft] = useState(0);
 
   useEffect(() => {

@@ -7,7 +7,7 @@ import { Button } from '#ui/kit/Button.tsx';
 import type { IconName } from '#ui/kit/icons.tsx';
 import { Menu } from '#ui/kit/Menu.tsx';
 import { StateMark, Tag } from '#ui/kit/marks.tsx';
-import { useRecording } from '#ui/shell/recording.tsx';
+import { useAct } from '#ui/shell/recording.tsx';
 import { type RowAct, rowLook } from '#ui/ward/row-look';
 import { useRowMenu } from '#ui/ward/row-menu';
 import { useWard } from '#ui/ward/use-ward';
@@ -64,8 +64,8 @@ export const DoseRowView = ({ row, resident, onAct, mayGive, children }: RowProp
   const m = useMessages();
   const format = useFormat();
   const ward = useWard();
-  const recording = useRecording();
-  const look = rowLook(row, recording.acts.get(row.slot.id), { m, format, ward });
+  const act = useAct(row.slot.id);
+  const look = rowLook(row, act, { m, format, ward });
   const menu = useRowMenu(row, resident);
   const medicine = medicineText(row.order, m);
   const dose =

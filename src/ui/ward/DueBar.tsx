@@ -6,7 +6,7 @@ import { useFormat } from '#ui/i18n/use-format';
 import { Button } from '#ui/kit/Button.tsx';
 import { StateMark } from '#ui/kit/marks.tsx';
 import { BottomSlot } from '#ui/shell/bottom-slot.tsx';
-import { useRecording } from '#ui/shell/recording.tsx';
+import { useHistory } from '#ui/shell/recording.tsx';
 import { QuestionAt } from '#ui/ward/RowWithQuestion.tsx';
 import { rowLook } from '#ui/ward/row-look';
 import { useRowAct } from '#ui/ward/use-row-act';
@@ -33,7 +33,7 @@ export const DueBar = ({
   const m = useMessages();
   const format = useFormat();
   const ward = useWard();
-  const { acts } = useRecording();
+  const acts = useHistory();
   const act = useRowAct();
   const today = localDateOf(format.now, format.zone);
   const due = doses.filter((dose) => dose.slot.localDate === today).sort(lateFirst);
@@ -43,7 +43,11 @@ export const DueBar = ({
     <BottomSlot>
       <div className="bottom-bar due-bar">
         {shown.map((dose) => {
-          const look = rowLook(dose, acts.get(dose.slot.id), { m, format, ward });
+          const look = rowLook(
+            dose,
+            acts.find(({ key }) => key === dose.slot.id),
+            { m, format, ward },
+          );
           const medicine = medicineText(dose.order, m);
           return (
             <div key={dose.slot.id} className="bottom-act">

@@ -18,6 +18,7 @@ import { GapBlock } from '#ui/ward/GapBlock.tsx';
 import { InactiveOrders } from '#ui/ward/InactiveOrders.tsx';
 import { LastAct } from '#ui/ward/LastAct.tsx';
 import { MarGrid } from '#ui/ward/MarGrid.tsx';
+import { OpenTasks } from '#ui/ward/OpenTasks.tsx';
 import { PrnCard } from '#ui/ward/PrnCard.tsx';
 import { RowWithQuestion } from '#ui/ward/RowWithQuestion.tsx';
 import { SheetButton } from '#ui/ward/SheetButton.tsx';
@@ -111,6 +112,7 @@ const Mar = ({ resident }: { readonly resident: Resident }) => {
         <aside className="resident-aside" aria-label={words.prn}>
           <LastAct resident={resident} />
           {view.gap ? <GapBlock resident={resident} until={view.completeUntil} /> : null}
+          {onPaper ? null : <OpenTasks resident={resident} />}
           <h2>{words.prn}</h2>
           {view.prn.length === 0 ? <p className="ink2">{words.noPrn}</p> : null}
           {view.prn.map((item) => (

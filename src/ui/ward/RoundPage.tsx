@@ -10,9 +10,9 @@ import { ActsProvider } from '#ui/ward/ActsProvider.tsx';
 import { PreparedBy } from '#ui/ward/PreparedBy.tsx';
 import { ResidentCard, SlimResident } from '#ui/ward/ResidentCard.tsx';
 import { RoundHeader } from '#ui/ward/RoundHeader.tsx';
+import { RowKeys } from '#ui/ward/RowKeys.tsx';
 import { type Listed, type ListOrder, listOf, orderOf } from '#ui/ward/round-list';
 import { useRound } from '#ui/ward/use-round';
-import { useRowKeys } from '#ui/ward/use-row-keys';
 
 const People = ({ people }: { readonly people: readonly Listed[] }) =>
   people.map(({ item, asCard }) =>
@@ -39,7 +39,6 @@ const RoundList = ({ round, view }: { readonly round: ReturnType<typeof useRound
   const list = listOf(view, order, filter, sought);
   const shown = list.critical.length + list.rest.length;
   const quarantined = snapshot?.quarantined.length ?? 0;
-  useRowKeys(view, searchRef);
   return (
     <div className="kit-page round">
       <RoundHeader
@@ -51,6 +50,7 @@ const RoundList = ({ round, view }: { readonly round: ReturnType<typeof useRound
         onSearch={setSearch}
         searchRef={searchRef}
       />
+      <RowKeys view={view} searchRef={searchRef} />
       <PreparedBy />
       {quarantined > 0 ? (
         <Message tone="paper" title={m.round.quarantined(quarantined)}>

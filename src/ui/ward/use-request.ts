@@ -1,4 +1,5 @@
 import { gapOf } from '#domain/administration/gap';
+import { wornPatches } from '#domain/administration/patches';
 import type { PrnStatus } from '#domain/administration/prn';
 import type { ActDetails, RecordRequest } from '#domain/administration/request';
 import type { Order } from '#domain/order/order';
@@ -66,6 +67,8 @@ export const useRequest = (): ((target: Target, wanted: Wanted) => RecordRequest
     const who = must(person, 'somebody has unlocked the tablet');
     const { resident, slot, nextDue, prn } = target;
     const holding = holdings(entries).get(resident.id);
+    const record = foldStatements(entries, known.administrations, { device });
+    const orders = ordersOf(known.orders, resident.id);
     return {
       order: target.order,
       resident,
@@ -74,9 +77,10 @@ export const useRequest = (): ((target: Target, wanted: Wanted) => RecordRequest
       now,
       person: who.id,
       role: who.role,
-      record: foldStatements(entries, known.administrations, { device }),
-      orders: ordersOf(known.orders, resident.id),
+      record,
+      orders,
       gap: gapOf(entries, resident.id, known.completeUntil, now),
+      patches: wornPatches({ resident: resident.id, orders, record, entries }),
       details: wanted.details ?? {},
       ...(slot === undefined ? {} : { slot }),
       ...(nextDue === undefined ? {} : { nextDue }),

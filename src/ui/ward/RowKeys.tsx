@@ -23,8 +23,17 @@ const moveFocus = (by: 1 | -1): void => {
   next?.focus();
 };
 
-/** `/` search, arrows between rows, Enter "Is gegeven", R M A N outcomes, Ctrl+Z undo. Keys act on the row that has the focus. */
-export const useRowKeys = (view: RoundView, searchRef: RefObject<HTMLInputElement | null>): void => {
+/**
+ * `/` search, arrows between rows, Enter "Is gegeven", R M A N outcomes, Ctrl+Z undo. Keys act on the row that has the focus.
+ * A component that shows nothing, so that a recorded act does not draw the whole list again.
+ */
+export const RowKeys = ({
+  view,
+  searchRef,
+}: {
+  readonly view: RoundView;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+}): null => {
   const m = useMessages();
   const format = useFormat();
   const ward = useWard();
@@ -46,7 +55,11 @@ export const useRowKeys = (view: RoundView, searchRef: RefObject<HTMLInputElemen
   const onRow = (event: KeyboardEvent): boolean => {
     const found = focusedRow(event);
     if (found === undefined || asked !== undefined) return false;
-    const look = rowLook(found.row, recording.acts.get(found.row.slot.id), { m, format, ward });
+    const look = rowLook(
+      found.row,
+      recording.history().find(({ key }) => key === found.row.slot.id),
+      { m, format, ward },
+    );
     if (event.key === 'Enter') {
       if (look.button === undefined || look.button.why !== undefined) return false;
       act(look.button.act, found.row, found.resident);
@@ -74,4 +87,5 @@ export const useRowKeys = (view: RoundView, searchRef: RefObject<HTMLInputElemen
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
+  return null;
 };
