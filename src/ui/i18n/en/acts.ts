@@ -237,6 +237,28 @@ export const acts: typeof nl = {
     backAbout: 'What stands on the sheet is not typed in by itself. Do that at Paper.',
     backDo: 'Back to tablet',
   },
+  tasks: {
+    title: 'Still to do',
+    titles: {
+      'patch-remove': 'Remove the old patch',
+      'patch-check': 'Is the patch still there?',
+      'patch-lost': 'Patch not found: call the doctor',
+      'prn-effect': 'What did the PRN dose do?',
+      'tell-doctor': 'Refused repeatedly: tell the doctor',
+    },
+    patch: { present: 'Still there', removed: 'Removed', 'not-found': 'Not found' },
+    words: {
+      'patch-remove': 'In your own words',
+      'patch-check': 'In your own words',
+      'patch-lost': 'What did the doctor say?',
+      'prn-effect': 'Effect',
+      'tell-doctor': 'What did the doctor say?',
+    },
+    since: (time) => `since ${time}`,
+    from: (time) => `at ${time}`,
+    times: (n) => `${n} times in a row`,
+    save: 'Record',
+  },
   preparedBy: 'Prepared by',
   choosePrepared: 'Choose who prepared it',
 };

@@ -236,6 +236,28 @@ export const acts = {
     backAbout: 'Wat op het blad staat, wordt niet vanzelf overgetypt. Doe dat bij Papier.',
     backDo: 'Terug naar tablet',
   },
+  tasks: {
+    title: 'Nog te doen',
+    titles: {
+      'patch-remove': 'Oude pleister verwijderen',
+      'patch-check': 'Zit de pleister er nog?',
+      'patch-lost': 'Pleister niet gevonden: bel arts',
+      'prn-effect': 'Wat deed de zo nodig?',
+      'tell-doctor': 'Herhaald geweigerd: verwittig de arts',
+    },
+    patch: { present: 'Zit er nog', removed: 'Verwijderd', 'not-found': 'Niet gevonden' },
+    words: {
+      'patch-remove': 'In eigen woorden',
+      'patch-check': 'In eigen woorden',
+      'patch-lost': 'Wat zei de arts?',
+      'prn-effect': 'Effect',
+      'tell-doctor': 'Wat zei de arts?',
+    },
+    since: (time: string) => `sinds ${time}`,
+    from: (time: string) => `om ${time}`,
+    times: (n: number) => `${n} keer na elkaar`,
+    save: 'Bewaren',
+  },
   preparedBy: 'Klaargezet door',
   choosePrepared: 'Kies wie het klaarzette',
 };
