@@ -14,8 +14,8 @@ let current: Theme | undefined;
 const listeners = new Set<() => void>();
 
 const show = (theme: Theme) => {
-  if (theme === 'auto') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+  if (theme === 'auto') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 };
 
 const theme = (): Theme => {

@@ -43,7 +43,7 @@ export const RowKeys = ({
   const { ask, asked } = useActs();
 
   const focusedRow = (event: KeyboardEvent) => {
-    const at = event.target instanceof HTMLElement ? event.target.dataset['row'] : undefined;
+    const at = event.target instanceof HTMLElement ? event.target.dataset.row : undefined;
     if (at === undefined) return undefined;
     for (const { resident, rows } of view.residents) {
       const row = rows.find(({ slot }) => slot.id === at);
