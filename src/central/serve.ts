@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { announce } from '#central/announce';
+import { readMedicines } from '#central/centre-medicines';
 import { DataFolder } from '#central/data-folder';
 import { loadDemoWard } from '#central/demo-ward';
 import { createGateway } from '#central/gateway';
@@ -107,7 +108,16 @@ async function embedded(settings: Settings, folder: DataFolder, nowMs: () => num
   try {
     const { demo, centre, staff } = await installationOf(settings, folder, central, nowMs());
     const { outageAfterMs } = settings;
-    const config: Config = { demo, centre, staff, clockShiftMs: shiftMs, central: 'embedded', outageAfterMs };
+    const medicines = medicinesOf(settings);
+    const config: Config = {
+      demo,
+      centre,
+      staff,
+      clockShiftMs: shiftMs,
+      central: 'embedded',
+      outageAfterMs,
+      ...medicines,
+    };
     return { central, config, close: () => central.close() };
   } catch (error) {
     await central.close();
@@ -144,15 +154,20 @@ async function installationOf(settings: Settings, folder: DataFolder, central: E
   return installation;
 }
 
+const medicinesOf = ({ medicinesFile }: Settings): Pick<Config, 'medicines'> =>
+  medicinesFile === undefined ? {} : { medicines: [...readMedicines(medicinesFile)] };
+
 const emptyInstallation = () => ({ demo: false, centre: { name: '', zone: DEMO_ZONE }, staff: [] });
 
-async function external({ outageAfterMs }: Settings, { baseUrl, token, oauth }: ExternalSettings): Promise<Behind> {
+async function external(settings: Settings, { baseUrl, token, oauth }: ExternalSettings): Promise<Behind> {
   const credentials = oauth ? new OAuthCredentials(oauth) : fixedCredentials(token);
   const central = new ExternalCentral({ baseUrl, credentials });
   await central.probe().catch((error: unknown) => {
     throw new StartError(`No FHIR R4 server at FHIR_BASE_URL=${baseUrl}: ${messageOf(error)}`);
   });
-  const config: Config = { ...emptyInstallation(), clockShiftMs: 0, central: 'external', outageAfterMs };
+  const { outageAfterMs } = settings;
+  const medicines = medicinesOf(settings);
+  const config: Config = { ...emptyInstallation(), clockShiftMs: 0, central: 'external', outageAfterMs, ...medicines };
   return { central, config, close: async () => undefined };
 }
 

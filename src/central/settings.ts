@@ -34,6 +34,8 @@ export type Settings = {
   readonly quotaPoints: number | undefined;
   /** Silence of central after which a tablet declares the outage, milliseconds. */
   readonly outageAfterMs: number;
+  /** The centre's own list of medicines, a CSV or JSON file; absolute. */
+  readonly medicinesFile: string | undefined;
 };
 
 /** Where the data lies: also for commands that need nothing else. */
@@ -70,6 +72,7 @@ export function readSettings(env: Environment): Settings {
     rollback: flagOf(env, 'NOODBLAD_TX_ROLLBACK') ?? true,
     quotaPoints: numberOf(env, 'NOODBLAD_QUOTA', 1, 1_000_000_000),
     outageAfterMs: (numberOf(env, 'NOODBLAD_OUTAGE_AFTER_S', 5, 1800) ?? OUTAGE_AFTER_S_DEFAULT) * 1000,
+    medicinesFile: env.NOODBLAD_MEDICINES ? resolve(env.NOODBLAD_MEDICINES) : undefined,
   };
 }
 

@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, Command>> = {
   load: async (args, io) => (await import('#cli/load')).runLoad(args, io),
   slots: async (args, io) => (await import('#cli/slots')).runSlots(args, io),
   sheets: async (args, io) => (await import('#cli/sheets')).runSheets(args, io),
+  medicines: async (args, io) => (await import('#cli/medicines')).runMedicines(args, io),
   verify: async (args, io) => (await import('#cli/verify')).runVerify(args, io),
   serve: async (_args, { env, out, err }) => (await import('#central/serve')).runServe(env, out, err),
 };

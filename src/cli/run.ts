@@ -17,6 +17,8 @@ export const HELP = `Noodblad, on the command line.
   noodblad sheets FILE… --out pack.pdf [--kind pack|mar|orders] [--from 2026-11-24] [--days 7] [--lang nl|fr|en]
                         [--zone Europe/Brussels] [--trust trust.json]
       Sheets from FHIR files alone, for every resident in them, as one PDF.
+  noodblad medicines FILE
+      Checks the centre's own list of medicines (CSV or JSON, docs/rules/centre-list.md) and names each row that is wrong.
   noodblad verify FILE.pdf [--trust trust.json] [--at 2026-11-24T08:00:00Z]
       Whether sheets are genuine and unaltered; the verdict as JSON.
 

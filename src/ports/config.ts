@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CENTRE_ROWS_MAX, centreMedicineSchema } from '#domain/order/centre-medicine';
 import { ROLES } from '#domain/people/role';
 
 /** What the gateway tells the app about the installation: `GET /noodblad/config.json`. */
@@ -26,5 +27,7 @@ export const configSchema = z.object({
   /** Silence of central after which the tablet declares the outage itself, milliseconds (5 s to 30 min). */
   outageAfterMs: z.number().int().min(5000).max(1_800_000).default(120_000),
   staff: z.array(staffSchema).max(500),
+  /** The centre's own list of medicines (docs/rules/centre-list.md). */
+  medicines: z.array(centreMedicineSchema).max(CENTRE_ROWS_MAX).optional(),
 });
 export type Config = z.infer<typeof configSchema>;

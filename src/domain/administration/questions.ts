@@ -13,9 +13,9 @@ type Asking = (request: RecordRequest) => readonly Question[];
 /** The next dose of an ingredient of which two doses may have been given asks first, for a day (AD33). */
 const POSSIBLE_DOUBLE_FOR_MS = DAY_MS;
 
-const time: Asking = ({ slot, nextDue, given, outcome }) => {
+const time: Asking = ({ order, slot, nextDue, given, outcome }) => {
   if (slot === undefined || outcome === 'given-on-leave') return [];
-  const window = windowOf(slot, nextDue);
+  const window = windowOf(slot, nextDue, order);
   const minutes = Math.abs(Math.round(msBetween(slot.due, given) / MINUTE_MS));
   const facts = { minutes, due: slot.due, from: window.from, until: window.until };
   if (given < window.from) return ask('early', 'AD5', facts);

@@ -1,3 +1,4 @@
+import { CENTRE_MARKS, type CentreMedicine } from '#domain/order/centre-medicine';
 import { eyeNotStated } from '#domain/order/eye';
 import { gateOf } from '#domain/order/gate';
 import { inrUnknown } from '#domain/order/inr';
@@ -15,6 +16,7 @@ import {
 } from '#domain/order/knowledge';
 import { atcOf, hasAtc, isLocal } from '#domain/order/medicine';
 import type { Order } from '#domain/order/order';
+import { centreRowOf } from '#domain/order/with-centre-list';
 import type { Mark } from '#domain/schedule/slot';
 
 export { gateOf } from '#domain/order/gate';
@@ -71,14 +73,25 @@ const known = new WeakMap<Order, readonly Mark[]>();
 /**
  * What a person must know of an order beside its times (rules MK1–MK9). From its ATC codes, else its name; from its form
  * and words for what no code says. A medicine that nobody here knows gets no mark and stands in its own words.
+ * @param list the centre's own list; absent: what `withCentreList` put on the order
  */
-export const marksOf = (order: Order): readonly Mark[] => {
+export const marksOf = (order: Order, list?: readonly CentreMedicine[]): readonly Mark[] => {
+  if (list !== undefined) {
+    const centre = centreRowOf(order, list);
+    return centre === undefined ? marksOf(order) : marksOf({ ...order, centre });
+  }
   const before = known.get(order);
   if (before !== undefined) return before;
   const marks = new Set<Mark>([...marksByClass(order), ...marksByWords(order)]);
   if (isPatch(order) || (isLocal(order.medicine, undefined) && !isInsulin(order))) marks.delete('time-critical');
   if (isPatch(order)) marks.delete('do-not-crush');
-  const list = [...marks];
-  known.set(order, list);
-  return list;
+  // The centre has the last word on what it may set (MD5).
+  for (const mark of CENTRE_MARKS) {
+    const said = order.centre?.marks?.[mark];
+    if (said === true) marks.add(mark);
+    if (said === false) marks.delete(mark);
+  }
+  const found = [...marks];
+  known.set(order, found);
+  return found;
 };

@@ -10,6 +10,9 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^a-z0-9/-]+/)
     .filter((word) => word !== '');
 
+/** A name as whole words, for comparing with another. */
+export const wordsOfName = wordsOf;
+
 type Named = { readonly words: readonly string[]; readonly row: NameRow };
 
 const byFirstWord = ((): ReadonlyMap<string, readonly Named[]> => {
@@ -79,10 +82,20 @@ export const ingredientsOf = (order: Order): readonly string[] => {
   const before = known.get(order);
   if (before !== undefined) return before;
   const { medicine } = order;
+  // The centre's pharmacist knows the package; its words are still brought under one name each.
+  const centre = order.centre?.ingredients?.flatMap(canonicalIngredients) ?? [];
   const stated = medicine.ingredients.flatMap(canonicalIngredients);
   const byName = knownName(medicine.name)?.ingredients;
   const byCode = NAMES.find((row) => medicine.atc.includes(row.atc))?.ingredients;
-  const found = [...new Set(stated.length > 0 ? stated : (byName ?? byCode ?? canonicalIngredients(medicine.name)))];
+  const found = [
+    ...new Set(
+      centre.length > 0
+        ? centre
+        : stated.length > 0
+          ? stated
+          : (byName ?? byCode ?? canonicalIngredients(medicine.name)),
+    ),
+  ];
   known.set(order, found);
   return found;
 };

@@ -1,3 +1,4 @@
+import type { CentreMedicine } from '#domain/order/centre-medicine';
 import type { Coding, Contact, Source } from '#domain/resident/resident';
 import type { OrderId, ResidentId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
@@ -113,5 +114,7 @@ export type Order = {
   /** Written on a tablet in an outage, not yet confirmed centrally. */
   readonly writtenHere?: { readonly at: Instant; readonly byTelephone: boolean };
   readonly notUnderstood: readonly string[];
+  /** What the centre's own list says of the medicine (MD4). */
+  readonly centre?: CentreMedicine;
   readonly source: Source;
 };

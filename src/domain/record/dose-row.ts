@@ -110,7 +110,7 @@ const makeRow = (input: RowInput, window: DoseWindow): DoseRow => {
 export const doseRow = (input: RowInput): DoseRow => {
   const before = known.get(input.slot);
   if (before !== undefined && stillTrue(before, input)) return before.row;
-  const window = windowOf(input.slot, input.nextDue);
+  const window = windowOf(input.slot, input.nextDue, input.order);
   const row = makeRow(input, window);
   known.set(input.slot, { input, window, row });
   return row;

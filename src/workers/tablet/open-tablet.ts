@@ -1,3 +1,4 @@
+import { withCentreList } from '#domain/order/with-centre-list';
 import type { Entry, EntryBody } from '#domain/record/entry';
 import type { Snapshot } from '#domain/snapshot';
 import { snapshotFromResources } from '#fhir/snapshot';
@@ -59,9 +60,10 @@ class SnapshotReader {
   }
 
   private async make(): Promise<Snapshot> {
-    const { centre } = this.identity.config;
+    const { centre, medicines = [] } = this.identity.config;
     const [rows, until] = await Promise.all([this.store.readAll(), this.store.completeUntil()]);
-    return snapshotFromResources(rows, until, { name: centre.name, zone: zone(centre.zone) });
+    const read = snapshotFromResources(rows, until, { name: centre.name, zone: zone(centre.zone) });
+    return { ...read, orders: withCentreList(read.orders, medicines) };
   }
 }
 
