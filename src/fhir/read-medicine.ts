@@ -1,6 +1,7 @@
 import type { Medicine } from '#domain/order/order';
+import type { Coding } from '#domain/resident/resident';
 import type { Concept, Medication, Ratio, Reference } from '#fhir/schema';
-import { ATC_SYSTEMS } from '#fhir/systems';
+import { ATC, ATC_SYSTEMS, CNK, CNK_SYSTEMS } from '#fhir/systems';
 import { codingsOf, quantityWords, ratioWords, wordsOf } from '#fhir/words';
 import { defined } from '#kernel/defined';
 
@@ -19,6 +20,12 @@ const strengthWords = (strengths: readonly Ratio[]): string =>
     ? strengths.map(({ numerator }) => quantityWords(numerator)).join('/')
     : strengths.map((one) => (isOnePiece(one) ? quantityWords(one.numerator) : ratioWords(one))).join(' + ');
 
+/** One address for each system that has several (FH15). */
+const canonical = (coding: Coding): Coding => {
+  if (ATC_SYSTEMS.includes(coding.system)) return { ...coding, system: ATC };
+  return CNK_SYSTEMS.includes(coding.system) ? { ...coding, system: CNK } : coding;
+};
+
 type Named = { readonly concept?: Concept | undefined; readonly reference?: Reference | undefined };
 
 /** The medicine that an order or administration names, from its words and from the Medication behind it. */
@@ -29,7 +36,8 @@ export const readMedicine = ({ concept, reference }: Named, medication: Medicati
     ({ itemCodeableConcept, itemReference }) => wordsOf(itemCodeableConcept) ?? itemReference?.display ?? [],
   );
   const strengths = active.flatMap(({ strength }) => (strength === undefined ? [] : [strength]));
-  const codes = [...codingsOf(code), ...(concept === undefined || concept === code ? [] : codingsOf(concept))];
+  const own = concept === undefined || concept === code ? [] : codingsOf(concept);
+  const codes = [...codingsOf(code), ...own].map(canonical);
   const name = [concept?.text, reference?.display, wordsOf(code), wordsOf(concept), ingredients.join(' + ')].find(
     (text) => text !== undefined && text.trim() !== '',
   );
@@ -37,7 +45,7 @@ export const readMedicine = ({ concept, reference }: Named, medication: Medicati
     name: name?.trim() ?? reference?.reference ?? NO_MEDICINE_NAME,
     ingredients,
     codes,
-    atc: codes.filter(({ system }) => ATC_SYSTEMS.includes(system)).map((coding) => coding.code),
+    atc: codes.filter(({ system }) => system === ATC).map((coding) => coding.code),
     form: wordsOf(medication?.form),
     strength: strengths.length === 0 || strengths.length < active.length ? undefined : strengthWords(strengths),
   });

@@ -45,9 +45,19 @@ export const NIHDI_SYSTEMS: readonly string[] = [
 export const CD_HCPARTY = 'https://www.ehealth.fgov.be/standards/fhir/core/CodeSystem/cd-hcparty';
 
 export const ATC = 'http://www.whocc.no/atc';
-export const ATC_SYSTEMS: readonly string[] = [ATC, 'https://www.whocc.no/atc', 'urn:oid:2.16.840.1.113883.6.73'];
+export const ATC_SYSTEMS: readonly string[] = [
+  ATC,
+  'https://www.whocc.no/atc',
+  'http://whocc.no/atc',
+  'https://whocc.no/atc',
+  'urn:oid:2.16.840.1.113883.6.73',
+];
+/** CNK number of a package: the preferred address of HL7 Belgium's naming system, and the ones found in data. */
+export const CNK = 'https://www.ehealth.fgov.be/standards/fhir/medication/NamingSystem/cnk-codes';
 export const CNK_SYSTEMS: readonly string[] = [
-  'https://www.ehealth.fgov.be/standards/fhir/medication/NamingSystem/cnk-codes',
+  CNK,
+  'https://www.ehealth.fgov.be/standards/fhir/medication/NamingSystem/be-ns-cnk-codes',
+  'https://www.ehealth.fgov.be/standards/fhir/medication/NamingSystem-be-ns-cnk-codes',
   'http://www.ehealth.fgov.be/standards/fhir/medication/NamingSystem/cnk-codes',
   'https://www.ehealth.fgov.be/standards/fhir/medication/CodeSystem/cnk-codes',
 ];

@@ -64,8 +64,8 @@ export const CLASSES: readonly ClassRow[] = [
 
 /** Slow-release opioids are time-critical; recognised by words of form or name, patches apart. */
 export const SLOW_RELEASE =
-  /verlengde afgifte|gereguleerde afgifte|vertraagde afgifte|lib[eé]ration prolong[eé]e|lib[eé]ration modifi[eé]e|prolonged[- ]release|extended[- ]release|modified[- ]release|retard|\bcontin\b|contin\b|chrono|\b(?:sr|mr|xr|er|lp|cr|xl|hbs|oros|depot|uno)\b/i;
-export const ENTERIC = /maagsapresistent|maagsapbestendig|gastro-?r[eé]sistant|enteric|\bec\b|enterosol/i;
+  /(?:verlengde|verl\.|gereguleerde|gereg\.|gewijzigde|gewijz\.|vertraagde|vertr\.)\s*(?:afgifte|afg\.|vrijst|vrijgave)|lib(?:[eé]ration|\.)\s*(?:prolong[eé]e|prol\.|modifi[eé]e|modif\.)|prolonged[- ]release|extended[- ]release|modified[- ]release|retard|\bcontin\b|contin\b|chrono|\b(?:sr|mr|xr|er|lp|cr|xl|hbs|oros|depot|uno)\b/i;
+export const ENTERIC = /maagsap-?\s?(?:resist|best)|gastro-?r[eé]sist|enteric|enterisch|\bec\b|enterosol/i;
 export const DO_NOT_CRUSH_TEXT =
   /niet (?:pletten|kauwen|breken|openen)|ne pas (?:[eé]craser|croquer)|do not (?:crush|chew)/i;
 export const PATCH = /\b(?:pleisters?|patch(?:es|s)?|transdermaa?le?|transdermal|dispositifs? transdermiques?)\b/i;
