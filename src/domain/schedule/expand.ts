@@ -181,8 +181,8 @@ const addOrder = (run: Run, order: Order): void => {
 
 const slotsInOrder = (dues: ReadonlyMap<number, Due>): readonly Slot[] => {
   const slots: Slot[] = [];
-  for (const ms of [...dues.keys()].sort((a, b) => a - b)) {
-    for (const slot of dues.get(ms)?.slots ?? []) slots.push(slot);
+  for (const [, due] of [...dues].sort(([a], [b]) => a - b)) {
+    for (const slot of due.slots) slots.push(slot);
   }
   return slots;
 };

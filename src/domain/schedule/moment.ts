@@ -21,17 +21,18 @@ const monthSpan = (year: number, month: number, zone: Zone): Span => {
   return { precision: 'month', from: midnight(first, zone), to: midnight(first + daysInMonth(year, month), zone) };
 };
 
-const USUAL = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{3}))?(?:Z|([+-])(\d{2}):([0-5]\d))$/;
+const USUAL = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?(?:Z|[+-]\d{2}:[0-5]\d)$/;
 
 /** The shape that nearly every server writes, without Temporal: hundreds of orders are read at each look. */
 const usualMs = (text: string): number | undefined => {
-  const found = USUAL.exec(text);
-  const days = found === null ? undefined : daysOfIsoDate(found[1] ?? '');
-  if (found === null || days === undefined) return undefined;
-  const [hour, minute, second, milli, offsetHour, offsetMinute] = [2, 3, 4, 5, 7, 8].map((i) => Number(found[i] ?? 0));
-  const local = days * DAY_MS + (((hour ?? 0) * 60 + (minute ?? 0)) * 60 + (second ?? 0)) * 1000 + (milli ?? 0);
-  const offset = ((offsetHour ?? 0) * 60 + (offsetMinute ?? 0)) * MINUTE_MS;
-  return found[6] === '-' ? local + offset : local - offset;
+  const days = USUAL.test(text) ? daysOfIsoDate(text.slice(0, 10)) : undefined;
+  if (days === undefined) return undefined;
+  const part = (from: number, to?: number): number => Number(text.slice(from, to));
+  const seconds = (part(11, 13) * 60 + part(14, 16)) * 60 + part(17, 19);
+  const local = days * DAY_MS + seconds * 1000 + (text[19] === '.' ? part(20, 23) : 0);
+  if (text.endsWith('Z')) return local;
+  const ahead = (part(-5, -3) * 60 + part(-2)) * MINUTE_MS;
+  return text.at(-6) === '-' ? local + ahead : local - ahead;
 };
 
 const momentMs = (text: string, zone: Zone): number | undefined => {

@@ -24,7 +24,7 @@ const nextOfDays = (cycle: Extract<Cycle, { unit: 'day' }>, from: number): numbe
     const place = (first - cycle.anchorDay) % every;
     const base = first - place;
     const offset = offsets.find((o) => o >= place);
-    day = offset === undefined ? base + every + (offsets[0] ?? 0) : base + offset;
+    day = base + (offset ?? every);
   }
   while (weekdays !== undefined && !weekdays.has(weekdayOfDays(day))) day += 1;
   return day;

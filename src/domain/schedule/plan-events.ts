@@ -11,19 +11,18 @@ type Context = { readonly ward: WardTimes; readonly zone: Zone };
  * confirmed; a month or a year is no day (SL29).
  */
 export const momentsPlan = (events: readonly string[], context: Context): Planned => {
-  const spans = events.map((text) => ({ text, span: spanOf(text, context.zone) }));
-  const unclear = spans.filter(({ span }) => span?.precision !== 'moment' && span?.precision !== 'day');
-  if (unclear.length > 0) return noPlan('event-unknown', ...unclear.map(({ text }) => text));
+  const unclear: string[] = [];
   const byMs = new Map<number, 'stated' | 'assumed'>();
-  for (const { span } of spans) {
-    if (span === undefined) continue;
-    if (span.precision === 'moment') byMs.set(span.from, 'stated');
-    else {
+  for (const text of events) {
+    const span = spanOf(text, context.zone);
+    if (span?.precision === 'moment') byMs.set(span.from, 'stated');
+    else if (span?.precision === 'day') {
       const midnight = Math.floor(localMsOf(span.from, context.zone) / DAY_MS) * DAY_MS;
       const ms = msOfLocalMs(midnight + context.ward.breakfast.ms, context.zone);
       if (!byMs.has(ms)) byMs.set(ms, 'assumed');
-    }
+    } else unclear.push(text);
   }
+  if (unclear.length > 0) return noPlan('event-unknown', ...unclear);
   const moments = [...byMs].map(([ms, from]) => ({ ms, from })).sort((a, b) => a.ms - b.ms);
   return {
     ok: true,

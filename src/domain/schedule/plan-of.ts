@@ -4,7 +4,7 @@ import { localDayOf, sinceMidnight } from '#domain/schedule/moment';
 import { type Cycle, noPlan, type Planned, type Start } from '#domain/schedule/plan';
 import { momentsPlan } from '#domain/schedule/plan-events';
 import { type StatedTimes, statedTimes, weekdaysOf } from '#domain/schedule/stated-times';
-import { clockMsOf, daysPerUnit, monthsPerUnit } from '#domain/schedule/units';
+import { clockMsOf, monthsPerUnit } from '#domain/schedule/units';
 import { DOSES_PER_DAY_MAX, timesPerDay, type WallTime, type WardTimes } from '#domain/schedule/ward-times';
 import { weekdayOfDays } from '#kernel/civil';
 import { DAY_MS, MINUTE_MS, type Zone } from '#kernel/instant';
@@ -156,7 +156,7 @@ const cycleOf = (ask: Ask, period: number, unit: TimeUnit): Planned => {
       ? weekCycle(ask, period, ask.weekdays)
       : noPlan('not-understood', terms(ask.timing));
   }
-  const total = period * (daysPerUnit(unit) ?? 1);
+  const total = period * (unit === 'wk' ? 7 : 1);
   return Number.isInteger(total) ? dayCycle(ask, total) : partOfDay(ask, total);
 };
 

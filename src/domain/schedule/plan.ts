@@ -7,7 +7,7 @@ export type Cycle =
       readonly unit: 'day';
       readonly every: number;
       readonly anchorDay: number;
-      /** Days of the cycle that have doses, 0 … every − 1. */
+      /** Days of the cycle that have doses: 0, its first day, and others below `every`. */
       readonly offsets: readonly number[];
       /** 1 = Monday … 7 = Sunday; absent = all. */
       readonly weekdays?: ReadonlySet<number>;

@@ -38,14 +38,14 @@ const once = (times: readonly WallTime[]): readonly WallTime[] => {
 
 const momentsOf = (timing: Timing, ward: WardTimes): Read<StatedTimes> => {
   const codes = [...new Set(timing.when.flatMap((code) => STANDS_FOR[code] ?? [code]))];
-  const unknown = codes.filter((code) => timesOfMoment(code, timing.offset, ward) === undefined);
-  if (unknown.length > 0) {
-    return {
-      ok: false,
-      unknown: unknown.map((code) => (timing.offset === undefined ? code : `${code} ${timing.offset} min`)),
-    };
+  const all: WallTime[] = [];
+  const unknown: string[] = [];
+  for (const code of codes) {
+    const times = timesOfMoment(code, timing.offset, ward);
+    if (times !== undefined) all.push(...times);
+    else unknown.push(timing.offset === undefined ? code : `${code} ${timing.offset} min`);
   }
-  const all = codes.flatMap((code) => timesOfMoment(code, timing.offset, ward) ?? []);
+  if (unknown.length > 0) return { ok: false, unknown };
   const times = once(all);
   return { ok: true, value: { times, overlap: times.length < all.length } };
 };
@@ -55,10 +55,15 @@ const momentsOf = (timing: Timing, ward: WardTimes): Read<StatedTimes> => {
  * and the order is marked.
  */
 export const statedTimes = (timing: Timing, ward: WardTimes): Read<StatedTimes | undefined> => {
-  const clocks = timing.timeOfDay.map((text) => ({ text, time: wallTimeOf(text) }));
-  const unknown = clocks.filter(({ time }) => time === undefined).map(({ text }) => text);
+  const clocks: WallTime[] = [];
+  const unknown: string[] = [];
+  for (const text of timing.timeOfDay) {
+    const time = wallTimeOf(text);
+    if (time === undefined) unknown.push(text);
+    else clocks.push(time);
+  }
   if (unknown.length > 0) return { ok: false, unknown };
-  const hours = once(clocks.flatMap(({ time }) => (time === undefined ? [] : [time])));
+  const hours = once(clocks);
   if (timing.when.length === 0) {
     if (timing.offset !== undefined && timing.offset !== 0) return { ok: false, unknown: [`${timing.offset} min`] };
     return { ok: true, value: hours.length === 0 ? undefined : { times: hours, overlap: false } };

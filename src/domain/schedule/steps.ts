@@ -1,4 +1,4 @@
-import type { Instruction, Order } from '#domain/order/order';
+import type { Instruction, Order, Timing } from '#domain/order/order';
 import { type Bounds, boundsOf, orderEndOf } from '#domain/schedule/bounds';
 import { localDayOf, midnightOf } from '#domain/schedule/moment';
 import { walk } from '#domain/schedule/occurrences';
@@ -6,6 +6,7 @@ import type { NoPlan, Plan, Start } from '#domain/schedule/plan';
 import { type PlanContext, planOf } from '#domain/schedule/plan-of';
 import type { Step } from '#domain/schedule/step';
 import { markTaper } from '#domain/schedule/taper';
+import { defined } from '#kernel/defined';
 import { DAY_MS, type Zone } from '#kernel/instant';
 
 /** Doses that are counted one by one to find the end of a course. */
@@ -20,27 +21,34 @@ type CountEnd = {
   readonly last?: number;
 };
 
+type Moments = Extract<Plan, { kind: 'moments' }>;
+const firstOf = (plan: Moments): number => Math.min(...plan.moments.map((moment) => moment.ms));
+const lastOf = (plan: Moments): number => Math.max(...plan.moments.map((moment) => moment.ms));
+
 const endOfCount = (plan: Plan, bounds: Bounds, zone: Zone, count: number): CountEnd => {
   let seen = 0;
   let end: number | undefined;
   let last: number | undefined;
-  const from = plan.kind === 'moments' ? Math.max(bounds.startMs, plan.moments[0]?.ms ?? 0) : bounds.startMs;
+  const from = plan.kind === 'moments' ? Math.max(bounds.startMs, firstOf(plan)) : bounds.startMs;
   walk(plan, zone, from, from + COUNT_HORIZON_MS, (ms) => {
     seen += 1;
     if (seen > count) end = ms;
     else last = ms;
     return seen <= count;
   });
-  return { ...(end === undefined ? {} : { end }), ...(last === undefined ? {} : { last }) };
+  return defined({ end, last });
 };
 
 const isCount = (n: number | undefined): boolean => n === undefined || (Number.isInteger(n) && n >= 1);
 
+type Counted = { readonly plan: Plan; readonly differs: boolean };
+
 const blank = { differs: false, afterGap: false, overlaps: [] } as const;
 
 /** Cuts the bounds at the number of doses (R4: "within the bounds period, until count times happens"). */
-const withCount = (instruction: Instruction, bounds: Bounds, plan: Plan, differs: boolean, zone: Zone): Step => {
-  const { count, countMax } = instruction.timing ?? {};
+const withCount = (instruction: Instruction, timing: Timing, bounds: Bounds, planned: Counted, zone: Zone): Step => {
+  const { plan, differs } = planned;
+  const { count, countMax } = timing;
   const refuse = (why: NoPlan['why'], detail: string): Step => ({
     ...blank,
     instruction,
@@ -51,7 +59,7 @@ const withCount = (instruction: Instruction, bounds: Bounds, plan: Plan, differs
   const most = countMax ?? count;
   if (!isCount(count) || !isCount(countMax)) return refuse('not-understood', `${count ?? ''} ${countMax ?? ''}`.trim());
   if ((most ?? 0) > COUNTED_DOSES_MAX) return refuse('too-many-slots', `${most}`);
-  const listEnd = plan.kind === 'moments' ? (plan.moments.at(-1)?.ms ?? bounds.startMs) + 1 : FOREVER;
+  const listEnd = plan.kind === 'moments' ? lastOf(plan) + 1 : FOREVER;
   if (most !== undefined && bounds.startMs === Number.NEGATIVE_INFINITY && plan.kind !== 'moments') {
     return refuse('no-start', `${most}×`);
   }
@@ -81,7 +89,7 @@ const stepOf = (order: Order, instruction: Instruction, from: Start | undefined,
   if (!scheduled || instruction.timing === undefined) return { ...blank, instruction, bounds, endedBy: 'bounds' };
   const planned = planOf(instruction.timing, bounds.start, context);
   if (!planned.ok) return { ...blank, instruction, bounds, endedBy: 'bounds', problem: planned.problem };
-  return withCount(instruction, bounds, planned.plan, planned.differs, context.zone);
+  return withCount(instruction, instruction.timing, bounds, planned, context.zone);
 };
 
 /** Instructions by sequence number; those without one run beside all others (R4 Dosage.sequence). */
@@ -111,7 +119,7 @@ const handover = (steps: readonly Step[], zone: Zone): number =>
 
 const noStartKnown = (instruction: Instruction): NoPlan => ({
   why: 'no-start',
-  details: [`${instruction.sequence ?? ''}`],
+  details: [`${instruction.sequence}`],
 });
 
 /** SL7: where a step is still running when the next, which states its own start, begins. */

@@ -16,10 +16,13 @@ export const markTaper = (steps: readonly Step[]): readonly Step[] => {
   const starts = new Set(steps.map((step) => step.bounds.startMs));
   if (steps.length < 2 || starts.size < steps.length || !steps.every(statesBoth)) return steps;
   const byStart = [...steps].sort((a, b) => a.bounds.startMs - b.bounds.startMs);
-  const shared = byStart.map((step, i) => step.bounds.endMs - (byStart[i + 1]?.bounds.startMs ?? step.bounds.endMs));
-  if (shared.some((ms) => ms > SHARED_MAX_MS)) return steps;
-  return byStart.map((step, i): Step => {
-    const [withBefore, withNext] = [shared[i - 1] ?? 0, shared[i] ?? 0];
+  const lines = byStart.map((step, i) => ({
+    step,
+    withNext: step.bounds.endMs - (byStart[i + 1]?.bounds.startMs ?? step.bounds.endMs),
+  }));
+  if (lines.some(({ withNext }) => withNext > SHARED_MAX_MS)) return steps;
+  return lines.map(({ step, withNext }, i): Step => {
+    const withBefore = lines[i - 1]?.withNext ?? 0;
     const afterGap = withBefore < 0;
     // A line that meets both neighbours shares at most a day with each: the two ends of one stretch would hide its middle.
     const before = { from: step.bounds.startMs, to: step.bounds.startMs + Math.max(withBefore, 0) };

@@ -29,6 +29,7 @@ import {
   WEEKDAY_WORDS,
   WEEKS,
 } from '#domain/schedule/text-words';
+import { must } from '#kernel/must';
 
 export type Between = { readonly low: number; readonly high: number };
 
@@ -84,12 +85,11 @@ const LENGTH = new RegExp(
   `(?:\\b(?:gedurende|voor|for|pendant|durant|wahrend|fur|x) (${NUMBER})(?: ?${TO} ?(${NUMBER}))? ?(?:(${DAYS})|(${WEEKS})|(${MONTHS}))(?!\\w))|(?:\\b(${NUMBER}) ?(?:(dagen)|(weken)|(maanden)) lang\\b)`,
 );
 
-const between = (a: string | undefined, b: string | undefined): Between | undefined => {
-  const low = a === undefined ? undefined : numberOf(a);
+/** Undefined for zero, which is no number of times and no length. */
+const between = (a: string, b: string | undefined): Between | undefined => {
+  const low = numberOf(a);
   const high = b === undefined ? low : numberOf(b);
-  return low === undefined || high === undefined || low <= 0
-    ? undefined
-    : { low: Math.min(low, high), high: Math.max(low, high) };
+  return low > 0 && high > 0 ? { low: Math.min(low, high), high: Math.max(low, high) } : undefined;
 };
 
 /** Takes every match out of the text, so that "1x per dag" is not read again as "1x" and "per dag". */
@@ -101,14 +101,10 @@ const takeAll = (
   const claims: Between[] = [];
   let rest = text;
   for (const [pattern, days] of patterns) {
-    rest = rest.replace(pattern, (...found: readonly unknown[]) => {
-      const [first, second] = [found[1], found[2]];
-      const numbers = between(
-        typeof first === 'string' ? first : undefined,
-        typeof second === 'string' ? second : undefined,
-      );
-      if (numbers === undefined) return ' ';
-      claims.push(claim(numbers, days));
+    rest = rest.replace(pattern, (_all: string, first: string, second: unknown) => {
+      // A pattern with one number has its place in the text here.
+      const numbers = between(first, typeof second === 'string' ? second : undefined);
+      if (numbers !== undefined) claims.push(claim(numbers, days));
       return ' ';
     });
   }
@@ -130,7 +126,7 @@ const plainClaims = (rest: string): readonly Between[] => {
 const lengthIn = (text: string): Between | undefined => {
   const found = LENGTH.exec(text);
   if (found === null) return undefined;
-  const numbers = between(found[1] ?? found[6], found[2]);
+  const numbers = between(must(found[1] ?? found[6], 'a length has a number'), found[2]);
   if (numbers === undefined) return undefined;
   const unit = (found[3] ?? found[7]) ? 1 : (found[4] ?? found[8]) ? 7 : DAYS_PER_MONTH;
   return { low: numbers.low * unit, high: numbers.high * unit };

@@ -1,4 +1,4 @@
-import type { Instruction, TimeUnit } from '#domain/order/order';
+import type { Instruction, TimeUnit, Timing } from '#domain/order/order';
 import { rate, withCode } from '#domain/schedule/codes';
 import type { Plan } from '#domain/schedule/plan';
 import type { Step } from '#domain/schedule/step';
@@ -89,15 +89,15 @@ const LENGTH_DAYS: { readonly [unit in TimeUnit]: number } = {
   a: 365.25,
 };
 
-const saysOtherLength = (claims: Claims, instruction: Instruction): boolean => {
+const saysOtherLength = (claims: Claims, timing: Timing): boolean => {
   if (claims.length === undefined) return false;
-  const bounds = instruction.timing?.bounds;
+  const { bounds } = timing;
   if (bounds?.kind === 'duration') {
     const days = bounds.value * LENGTH_DAYS[bounds.unit];
     return !meets(claims.length, { low: days, high: days });
   }
   const open = bounds === undefined || (bounds.kind === 'period' && bounds.end === undefined);
-  return open && instruction.timing?.count === undefined && (instruction.timing?.events.length ?? 0) === 0;
+  return open && timing.count === undefined && timing.events.length === 0;
 };
 
 const isSingle = (step: Step): boolean =>
@@ -122,8 +122,9 @@ export const textDiffers = (step: Step, beside: readonly Step[], ward: WardTimes
   const claims = claimsOf(step.instruction);
   if (step.instruction.asNeeded) return asNeededDiffers(step.instruction, claims);
   const { plan } = step;
-  if (plan === undefined) return false;
-  if (claims.asNeeded || saysOtherLength(claims, step.instruction)) return true;
+  const { timing } = step.instruction;
+  if (plan === undefined || timing === undefined) return false;
+  if (claims.asNeeded || saysOtherLength(claims, timing)) return true;
   if (claims.oneOff && claims.perDay.length === 0 && !isSingle(step)) return true;
   const plans = beside.flatMap((other) => (other.plan === undefined ? [] : [other.plan]));
   const own = ratePerDay(plan);

@@ -24,12 +24,8 @@ export const NUMBER = `(?:\\d+(?:[.,]\\d+)?|${Object.keys(NUMBERS)
   .sort((a, b) => b.length - a.length)
   .join('|')})`;
 
-export const numberOf = (text: string): number | undefined => {
-  const known = NUMBERS[text];
-  if (known !== undefined) return known;
-  const value = Number(text.replace(',', '.'));
-  return Number.isFinite(value) ? value : undefined;
-};
+/** @param text what `NUMBER` matched */
+export const numberOf = (text: string): number => NUMBERS[text] ?? Number(text.replace(',', '.'));
 
 /** Between two numbers of a range. */
 export const TO = '(?:-|–|/|a|tot|to|of|or|ou|bis|oder|und)';

@@ -11,8 +11,6 @@ const MONTHS: { readonly [unit in TimeUnit]?: number } = { mo: 1, a: 12 };
 
 /** Milliseconds of a clock unit; undefined for days and longer. */
 export const clockMsOf = (unit: TimeUnit): number | undefined => ELAPSED[unit];
-/** Days of a day unit; undefined for the others. */
-export const daysPerUnit = (unit: TimeUnit): number | undefined => DAYS[unit];
 /** Months of a calendar unit; undefined for the others. */
 export const monthsPerUnit = (unit: TimeUnit): number | undefined => MONTHS[unit];
 
@@ -45,6 +43,6 @@ export const addLength = (startMs: number, value: number, unit: TimeUnit, zone: 
   const local = localMsOf(startMs, zone);
   const days = DAYS[unit];
   if (days !== undefined) return msOfLocalMs(local + Math.round(value * days * DAY_MS), zone);
-  const months = value * (MONTHS[unit] ?? 1);
+  const months = unit === 'a' ? value * 12 : value;
   return Number.isInteger(months) ? msOfLocalMs(addMonths(local, months), zone) : undefined;
 };

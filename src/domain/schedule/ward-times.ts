@@ -1,6 +1,7 @@
 import { DEFAULT_ROUNDS, type Round } from '#domain/round/round';
 import type { Slot } from '#domain/schedule/slot';
 import { DAY_MS, MINUTE_MS } from '#kernel/instant';
+import { must } from '#kernel/must';
 
 /** A time on the wall, in milliseconds since midnight, and who said it. */
 export type WallTime = { readonly ms: number; readonly from: Slot['timeFrom'] };
@@ -22,8 +23,11 @@ const readTable = (rounds: readonly Round[]): WardTimes => {
   const timeOf = (id: Round['id']): WallTime => {
     const own = rounds.find((round) => round.id === id);
     if (own !== undefined) return { ms: msOfClock(own.time), from: 'round' };
-    const standard = DEFAULT_ROUNDS.find((round) => round.id === id);
-    return { ms: standard === undefined ? 0 : msOfClock(standard.time), from: 'assumed' };
+    const standard = must(
+      DEFAULT_ROUNDS.find((round) => round.id === id),
+      'the standard table has every round',
+    );
+    return { ms: msOfClock(standard.time), from: 'assumed' };
   };
   return { breakfast: timeOf('breakfast'), noon: timeOf('noon'), evening: timeOf('evening'), night: timeOf('night') };
 };
@@ -74,7 +78,7 @@ const intoWidestGap = (times: readonly WallTime[]): readonly WallTime[] => {
  */
 export const timesPerDay = (n: number, ward: WardTimes): readonly WallTime[] => {
   if (n > DOSES_ON_ROUNDS_MAX) return evenly(n, ward);
-  const ids = ON_ROUNDS[Math.min(n, 4)] ?? [];
+  const ids = must(ON_ROUNDS[Math.min(n, 4)], 'rounds for 1 to 4 doses a day');
   let times: readonly WallTime[] = ids.map((id) => ward[id]).sort(byTime);
   for (let i = times.length; i < n; i += 1) times = intoWidestGap(times);
   // A table with two rounds at one time has no room: then evenly, so that no two doses fall together.
