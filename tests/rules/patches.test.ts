@@ -62,7 +62,9 @@ const scene = (chain: Chain, orders: readonly Order[], now: Instant) => ({
   rounds: ROUNDS,
 });
 const tasks = (chain: Chain, orders: readonly Order[], now: Instant) =>
-  openTasks(scene(chain, orders, now)).map(({ kind, due, open }) => [kind, due, open]);
+  openTasks(scene(chain, orders, now))
+    .filter(({ kind }) => kind.startsWith('patch-'))
+    .map(({ kind, due, open }) => [kind, due, open]);
 const task = (chain: Chain, orders: readonly Order[], now: Instant, kind: string) =>
   must(
     openTasks(scene(chain, orders, now)).find((one) => one.kind === kind),

@@ -221,6 +221,19 @@ const patchCare = z.object({
   note: text(600).optional(),
 });
 
+/** A controlled drug counted at the change of a shift (AD66); two people stand for it, author and witness. */
+const stockCount = z.object({
+  kind: z.literal('stock-count'),
+  resident: id.resident,
+  order: id.order,
+  at,
+  /** Pieces that were found, as the order's dose counts them. */
+  found: z.number().nonnegative(),
+  /** What should have been there by all that this tablet knew; absent when nobody could know. */
+  expected: z.number().optional(),
+  note: text(600).optional(),
+});
+
 export const bodySchema = z.discriminatedUnion('kind', [
   administration,
   correction,
@@ -235,6 +248,7 @@ export const bodySchema = z.discriminatedUnion('kind', [
   access,
   orderConfirmation,
   patchCare,
+  stockCount,
 ]);
 export type EntryBody = z.infer<typeof bodySchema>;
 export type BodyOf<K extends EntryBody['kind']> = Extract<EntryBody, { kind: K }>;

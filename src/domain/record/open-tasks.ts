@@ -1,5 +1,6 @@
 import { offTimeOf, type PatchInput, type WornPatch, wornPatches } from '#domain/administration/patches';
 import { REFUSALS_TO_TELL, refusedInARow } from '#domain/administration/refusals';
+import { isCounted, stockOf } from '#domain/administration/stock';
 import { entriesOf } from '#domain/record/causality';
 import { countsAsGiven, momentOf } from '#domain/record/fold-statements';
 import type { Statement } from '#domain/record/statement';
@@ -26,7 +27,14 @@ export const PRN_EFFECT_UNTIL_MS = DAY_MS;
 /** Rounds with which a shift begins (AD37 †). */
 const SHIFTS: ReadonlySet<Round['id']> = new Set<Round['id']>(['breakfast', 'evening', 'night']);
 
-export type TaskKind = 'patch-remove' | 'patch-check' | 'patch-lost' | 'prn-effect' | 'tell-doctor';
+export type TaskKind =
+  | 'patch-remove'
+  | 'patch-check'
+  | 'patch-lost'
+  | 'prn-effect'
+  | 'tell-doctor'
+  | 'count-stock'
+  | 'count-mismatch';
 
 /** Something that is still to be done beside the doses; it closes by an entry of its own, never by itself. */
 export type Task = {
@@ -39,13 +47,16 @@ export type Task = {
   readonly due: Instant;
   /** It is time. */
   readonly open: boolean;
-  /** The patch, the PRN dose, or the last refusal that it is about. */
-  readonly statement: Statement;
+  /** The patch, the PRN dose, or the last refusal that it is about; absent for a count. */
+  readonly statement?: Statement;
   readonly site?: string;
   /** The doctor's words by which the hour is known. */
   readonly quote?: string;
   /** Refusals in a row. */
   readonly count?: number;
+  /** Pieces that should have been there, and were. */
+  readonly expected?: number;
+  readonly found?: number;
 };
 
 export type TaskInput = PatchInput & {
@@ -152,8 +163,33 @@ const refusalTasks = (input: TaskInput): readonly Task[] =>
       return [taskOf('tell-doctor', last, momentOf(last) ?? input.now, input, { count: refused.length })];
     });
 
+/** AD66: counted once in each shift; what does not agree stands until somebody has looked into it. */
+const countTasks = (input: TaskInput): readonly Task[] => {
+  const shift = shiftBegan(input);
+  return input.orders
+    .filter((order) => order.resident === input.resident && order.status === 'active' && isCounted(order))
+    .flatMap((order): readonly Task[] => {
+      const stock = stockOf(order, input.record, input.entries);
+      const about = { resident: input.resident, order: order.id, medicine: order.medicine.name, open: true };
+      const wrong = stock.mismatches.map(
+        ({ id, at, expected, found }): Task => ({
+          ...about,
+          id: `count-mismatch|${id}`,
+          kind: 'count-mismatch',
+          due: at,
+          expected,
+          found,
+        }),
+      );
+      if (stock.countedAt !== undefined && stock.countedAt >= shift) return wrong;
+      const { expected } = stock;
+      const count = { ...about, id: `count-stock|${order.id}|${shift}`, kind: 'count-stock' as const, due: shift };
+      return [...wrong, expected === undefined ? count : { ...count, expected }];
+    });
+};
+
 /** Everything still to be done for a resident beside the doses, what is due first. */
 export const openTasks = (input: TaskInput): readonly Task[] =>
-  [...patchTasks(input), ...effectTasks(input), ...refusalTasks(input)].toSorted(
+  [...countTasks(input), ...patchTasks(input), ...effectTasks(input), ...refusalTasks(input)].toSorted(
     (a, b) => Number(b.open) - Number(a.open) || (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1),
   );

@@ -16,7 +16,7 @@ import { useFormat } from '#ui/i18n/use-format';
 import { useApp, useAppState } from '#ui/shell/app-context';
 import { usePorts } from '#ui/shell/use-ports';
 import { useWard } from '#ui/ward/use-ward';
-import { noteDoctorTold, notePatch } from '#workflows/close-task';
+import { noteDoctorTold, notePatch, noteStockCount } from '#workflows/close-task';
 import { notePrnEffect } from '#workflows/note-prn-effect';
 
 /** What is still to be done for a resident beside the doses. */
@@ -37,7 +37,10 @@ export const useTasks = (resident: Resident): readonly Task[] => {
 };
 
 /** What is said of a task: what was seen of a patch, or words (the effect, what the doctor said). */
-export type Said = { readonly what: 'present' | 'removed' | 'not-found' } | { readonly words: string };
+export type Said =
+  | { readonly what: 'present' | 'removed' | 'not-found' }
+  | { readonly found: number }
+  | { readonly words: string };
 
 /** Closes a task by its own entry; words of what went wrong, or nothing when it is stored twice. */
 export const useCloseTask = (): ((task: Task, said: Said) => Promise<string | undefined>) => {
@@ -49,7 +52,9 @@ export const useCloseTask = (): ((task: Task, said: Said) => Promise<string | un
     const actor = must(person, 'somebody has unlocked the tablet');
     const id = entryId(app.ids.uuid());
     if ('what' in said) return notePatch({ id, actor, task, what: said.what }, ports);
-    if (task.kind !== 'prn-effect') return noteDoctorTold({ id, actor, task, said: said.words }, ports);
+    if ('found' in said) return noteStockCount({ id, actor, task, found: said.found }, ports);
+    if (task.kind !== 'prn-effect' || task.statement === undefined)
+      return noteDoctorTold({ id, actor, task, said: said.words }, ports);
     const of = entryId(task.statement.id);
     return notePrnEffect({ id, actor, of, resident: task.resident, effect: said.words }, ports);
   };
