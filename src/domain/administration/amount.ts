@@ -1,5 +1,6 @@
 import { ingredientsOf, plain } from '#domain/order/medicine';
 import type { Dose, Order, Quantity } from '#domain/order/order';
+import { must } from '#kernel/must';
 
 const MG: Readonly<Record<string, number>> = {
   kg: 1_000_000,
@@ -37,8 +38,8 @@ const strengthOf = (order: Order): Strength | undefined => {
   const [only] = found;
   if (only === undefined || found.length > 1) return undefined;
   const [, value, unit, perValue, perUnit] = only;
-  const mg = milligramsOf({ value: numberOf(value ?? ''), unit: unit ?? '' });
-  if (mg === undefined) return undefined;
+  const amount = { value: numberOf(must(value, 'a number')), unit: must(unit, 'its unit') };
+  const mg = must(milligramsOf(amount), 'every unit of a strength is a mass');
   if (perUnit === undefined) return { mg };
   return perUnit.toLowerCase() === 'ml' ? { mg, perMl: perValue === undefined ? 1 : numberOf(perValue) } : undefined;
 };
@@ -56,6 +57,10 @@ export const milligramsIn = (quantity: Quantity, order: Order | undefined): numb
   if (unit === 'ml') return strength.perMl === undefined ? undefined : (quantity.value * strength.mg) / strength.perMl;
   return PIECES.test(unit) && strength.perMl === undefined ? quantity.value * strength.mg : undefined;
 };
+
+/** The least amount that a dose as ordered may be; undefined when none is stated. */
+export const leastOf = (dose: Dose): Quantity | undefined =>
+  dose.kind === 'quantity' ? dose : (dose.low ?? dose.high);
 
 /** The largest amount that a dose as ordered may be; undefined when none is stated. */
 export const largestOf = (dose: Dose | undefined): Quantity | undefined => {

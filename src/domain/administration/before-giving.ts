@@ -1,4 +1,4 @@
-import { sameUnit } from '#domain/administration/amount';
+import { largestOf, sameUnit } from '#domain/administration/amount';
 import { insulinRefusal } from '#domain/administration/insulin';
 import { isReplacedBy, type WornPatch, wornPatches } from '#domain/administration/patches';
 import { type ActDetails, type RecordRequest, type Refusal, refuse } from '#domain/administration/request';
@@ -10,6 +10,7 @@ import { countsAsGiven, momentOf } from '#domain/record/fold-statements';
 import { withoutFollowUps } from '#domain/record/slot-state';
 import type { Statement } from '#domain/record/statement';
 import { NEAREST_SLOT_MAX_MS } from '#domain/record/ward-day';
+import { compare } from '#kernel/compare';
 import { HOUR_MS, type Instant, MINUTE_MS, msBetween } from '#kernel/instant';
 
 /** Weekly methotrexate: never sooner than this after the last dose in any source (AD25 †). */
@@ -32,7 +33,7 @@ export const givenOfIngredient = (request: RecordRequest): readonly { statement:
       const at = momentOf(statement);
       return at === undefined ? [] : [{ statement, at }];
     })
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    .toSorted((a, b) => compare(a.at, b.at));
 };
 
 const orderState: Check = ({ order, resident }) => {
@@ -47,7 +48,7 @@ const orderState: Check = ({ order, resident }) => {
 const aboveOrder: Check = ({ order, slot, details }) => {
   const ordered = slot?.dose;
   if (details.dose === undefined || ordered === undefined || !marksOf(order).includes('high-alert')) return undefined;
-  const most = ordered.kind === 'quantity' ? ordered : (ordered.high ?? ordered.low);
+  const most = largestOf(ordered);
   if (most === undefined || !sameUnit(most.unit, details.dose.unit) || details.dose.value <= most.value)
     return undefined;
   return refuse('above-order', 'AD12', false, { ordered: most.value, unit: most.unit });

@@ -16,6 +16,7 @@ import { countsAsGiven, momentOf, stands } from '#domain/record/fold-statements'
 import { withoutFollowUps } from '#domain/record/slot-state';
 import type { Statement } from '#domain/record/statement';
 import type { PrnAvailability, Slot } from '#domain/schedule/slot';
+import { compare } from '#kernel/compare';
 import { defined } from '#kernel/defined';
 import type { OrderId } from '#kernel/ids';
 import { addMs, DAY_MS, type Instant, msBetween } from '#kernel/instant';
@@ -196,7 +197,7 @@ export const prnStatus = (input: PrnInput): PrnStatus => {
   const limits = limitsOfGroup(input, group);
   const interval = intervalsOf(input, group);
   const past = group.given.map((item) => item.event);
-  const last = group.given.toSorted((a, b) => (a.event.at < b.event.at ? -1 : 1)).at(-1);
+  const last = group.given.toSorted((a, b) => compare(a.event.at, b.event.at)).at(-1);
   const from = firstMoment(input, past, group.ahead, limits, interval);
   const ask = reasonsToAsk(input, group, limits, interval);
   const dose = plannedEvent(input.now, input.availability, input.order);

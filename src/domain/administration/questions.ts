@@ -1,4 +1,4 @@
-import { sameUnit } from '#domain/administration/amount';
+import { largestOf, leastOf, sameUnit } from '#domain/administration/amount';
 import { givenOfIngredient } from '#domain/administration/before-giving';
 import { eyeQuestions } from '#domain/administration/eyes';
 import type { Facts, Question, QuestionCode, RecordRequest } from '#domain/administration/request';
@@ -36,8 +36,7 @@ const textOrder: Asking = ({ slot, prn, order, outcome }) =>
 const dose: Asking = ({ slot, details, order }) => {
   const ordered = slot?.dose;
   if (details.dose === undefined || ordered === undefined || isInsulin(order)) return [];
-  const low = ordered.kind === 'quantity' ? ordered : (ordered.low ?? ordered.high);
-  const high = ordered.kind === 'quantity' ? ordered : (ordered.high ?? ordered.low);
+  const [low, high] = [leastOf(ordered), largestOf(ordered)];
   if (low === undefined || high === undefined) return [];
   const within =
     sameUnit(low.unit, details.dose.unit) && details.dose.value >= low.value && details.dose.value <= high.value;

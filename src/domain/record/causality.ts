@@ -1,10 +1,10 @@
 import type { Entry, EntryBody, EntryOf } from '#domain/record/entry';
 import { isKind } from '#domain/record/entry';
+import { compare } from '#kernel/compare';
 
 /** What happened before what, as far as tablets can know: the counter first, ties by chain, then place in the chain. */
 export const causally = (a: Entry, b: Entry): number =>
-  a.clock.lamport - b.clock.lamport ||
-  (a.chainId < b.chainId ? -1 : a.chainId > b.chainId ? 1 : a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  a.clock.lamport - b.clock.lamport || compare(a.chainId, b.chainId) || a.seq - b.seq || compare(a.id, b.id);
 
 /** Each entry once, in causal order, whatever order they arrived in (RE1). */
 export const inCausalOrder = (entries: readonly Entry[]): readonly Entry[] => {

@@ -16,9 +16,8 @@ type Linked = Pick<Entry, 'chainId' | 'seq' | 'prevHash' | 'hash'>;
 const auditChain = (chain: ChainId, bySeq: ReadonlyMap<number, readonly Linked[]>): ChainTrouble[] => {
   const troubles: ChainTrouble[] = [];
   let expected = 0;
-  for (const seq of [...bySeq.keys()].sort((a, b) => a - b)) {
+  for (const [seq, here] of [...bySeq].sort(([a], [b]) => a - b)) {
     if (seq > expected) troubles.push({ chain, kind: 'gap', seq: expected, until: seq - 1 });
-    const here = bySeq.get(seq) ?? [];
     if (here.length > 1) troubles.push({ chain, kind: 'fork', seq });
     const before = seq === 0 ? [''] : bySeq.get(seq - 1)?.map((entry) => entry.hash);
     if (before !== undefined && here.some((entry) => !before.includes(entry.prevHash))) {

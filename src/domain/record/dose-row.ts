@@ -5,6 +5,7 @@ import type { Holding } from '#domain/record/holding';
 import { minutesLate, type SlotState, slotState, timeState } from '#domain/record/slot-state';
 import type { Statement } from '#domain/record/statement';
 import type { Mark, Slot } from '#domain/schedule/slot';
+import { compare } from '#kernel/compare';
 import { defined } from '#kernel/defined';
 import type { Instant } from '#kernel/instant';
 
@@ -79,9 +80,8 @@ const stillTrue = (before: Remembered, input: RowInput): boolean => {
   if (!sameFacts(before.input, input)) return false;
   const { state } = before.row;
   if (state.statement !== undefined) return true;
-  const moment = { now: input.now, ...(input.holding === undefined ? {} : { holding: input.holding }) };
   return (
-    state.state === timeState(input.slot, before.window, moment) &&
+    state.state === timeState(input.slot, before.window, input) &&
     state.minutesLate === minutesLate(input.slot, input.now)
   );
 };
@@ -120,13 +120,9 @@ export const doseRow = (input: RowInput): DoseRow => {
 export const NO_STATEMENTS: readonly Statement[] = [];
 
 /** Time-critical first, then by hour, high-alert before others, then by name: a place that no state changes. */
-export const byUrgency = (a: DoseRow, b: DoseRow): number => {
-  const critical = Number(isTimeCritical(b)) - Number(isTimeCritical(a));
-  if (critical !== 0) return critical;
-  if (a.slot.due !== b.slot.due) return a.slot.due < b.slot.due ? -1 : 1;
-  const alert = Number(b.marks.includes('high-alert')) - Number(a.marks.includes('high-alert'));
-  if (alert !== 0) return alert;
-  const names =
-    a.order.medicine.name < b.order.medicine.name ? -1 : a.order.medicine.name > b.order.medicine.name ? 1 : 0;
-  return names !== 0 ? names : a.slot.id < b.slot.id ? -1 : 1;
-};
+export const byUrgency = (a: DoseRow, b: DoseRow): number =>
+  Number(isTimeCritical(b)) - Number(isTimeCritical(a)) ||
+  compare(a.slot.due, b.slot.due) ||
+  Number(b.marks.includes('high-alert')) - Number(a.marks.includes('high-alert')) ||
+  compare(a.order.medicine.name, b.order.medicine.name) ||
+  compare(a.slot.id, b.slot.id);

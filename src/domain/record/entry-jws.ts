@@ -14,8 +14,8 @@ type Tools = Pick<Checking, 'sha256' | 'base64url' | 'fromBase64url'> & { readon
  */
 export const entryOfJws = async (jws: string, tools: Tools): Promise<Result<Entry, string>> => {
   if (jws.length > JWS_LENGTH_MAX) return fail(`longer than ${JWS_LENGTH_MAX} characters`);
-  const [header, payload, sig, ...more] = jws.split('.');
-  if (header === undefined || payload === undefined || sig === undefined || more.length > 0) {
+  const [, payload, sig, ...more] = jws.split('.');
+  if (payload === undefined || sig === undefined || more.length > 0) {
     return fail('not a compact JWS');
   }
   try {
@@ -23,8 +23,8 @@ export const entryOfJws = async (jws: string, tools: Tools): Promise<Result<Entr
     const json = JSON.parse(tools.fromUtf8(bytes)) as Json;
     const unsigned = unsignedEntrySchema.safeParse(json);
     if (!unsigned.success) {
-      const issue = unsigned.error.issues[0];
-      return fail(`not an entry of this format: ${issue?.path.join('.')} ${issue?.message}`);
+      const [issue] = unsigned.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+      return fail(`not an entry of this format: ${issue}`);
     }
     const hash = tools.base64url(await tools.sha256(bytes));
     return ok({ ...unsigned.data, hash, sig });

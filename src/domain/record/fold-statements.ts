@@ -1,7 +1,8 @@
-import { entriesOf } from '#domain/record/causality';
+import { authorOf, entriesOf } from '#domain/record/causality';
 import { COUNTS_AS_GIVEN, type Entry, type EntryOf, type Outcome } from '#domain/record/entry';
 import type { ExternalAdministration } from '#domain/record/external';
 import type { Statement } from '#domain/record/statement';
+import { compare } from '#kernel/compare';
 import { defined } from '#kernel/defined';
 import { type DeviceId, type OrderId, partsOfSlotId, type ResidentId, type SlotId } from '#kernel/ids';
 import { type Instant, parseInstant } from '#kernel/instant';
@@ -25,9 +26,8 @@ const DUES_KEPT_MAX = 50_000;
 export const dueOf = (slot: SlotId): Instant | undefined => {
   if (dueOfSlot.has(slot)) return dueOfSlot.get(slot);
   if (dueOfSlot.size > DUES_KEPT_MAX) dueOfSlot.clear();
-  const parts = partsOfSlotId(slot);
-  const due =
-    parts === undefined ? undefined : CANONICAL.test(parts.due) ? (parts.due as Instant) : parseInstant(parts.due);
+  const text = partsOfSlotId(slot)?.due ?? '';
+  const due = CANONICAL.test(text) ? (text as Instant) : parseInstant(text);
   dueOfSlot.set(slot, due);
   return due;
 };
@@ -109,11 +109,9 @@ const fromExternal = (external: ExternalAdministration): Statement =>
         : undefined,
   }) as Statement;
 
-const byMoment = (a: Statement, b: Statement): number => {
-  const left = momentOf(a) ?? '';
-  const right = momentOf(b) ?? '';
-  return left < right ? -1 : left > right ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-};
+/** Statements of which no moment is known come first. */
+const byMoment = (a: Statement, b: Statement): number =>
+  compare(momentOf(a) ?? '', momentOf(b) ?? '') || compare(a.id, b.id);
 
 const groupBy = <K>(
   statements: readonly Statement[],
@@ -136,11 +134,14 @@ const correctionsOf = (entries: readonly Entry[]): ReadonlyMap<string, NonNullab
   for (const entry of entriesOf(entries, 'correction'))
     if (!corrections.has(entry.body.corrects))
       corrections.set(entry.body.corrects, {
-        by: 'person' in entry.author ? entry.author.person : entry.author.device,
+        by: authorOf(entry),
         reason: entry.body.reason,
       });
   return corrections;
 };
+
+const byVersion = (a: ExternalAdministration, b: ExternalAdministration): number =>
+  compare(a.source.lastUpdated ?? '', b.source.lastUpdated ?? '') || compare(b.id, a.id);
 
 /** Central's copy of an act: the latest version of it that central gave. */
 const newestById = (external: readonly ExternalAdministration[]): readonly ExternalAdministration[] => {
@@ -148,9 +149,7 @@ const newestById = (external: readonly ExternalAdministration[]): readonly Exter
   for (const item of external) {
     const key = item.entry ?? `central:${item.id}`;
     const before = newest.get(key);
-    const later = (item.source.lastUpdated ?? '') > (before?.source.lastUpdated ?? '');
-    const tie = (item.source.lastUpdated ?? '') === (before?.source.lastUpdated ?? '') && item.id < (before?.id ?? '');
-    if (before === undefined || later || tie) newest.set(key, item);
+    if (before === undefined || byVersion(before, item) < 0) newest.set(key, item);
   }
   return [...newest.values()];
 };

@@ -2,6 +2,7 @@ import { marksOf } from '#domain/order/marks';
 import type { Instruction, Order } from '#domain/order/order';
 import type { DoseRow } from '#domain/record/dose-row';
 import type { Mark } from '#domain/schedule/slot';
+import { compare } from '#kernel/compare';
 import { defined } from '#kernel/defined';
 import type { Instant, LocalDate } from '#kernel/instant';
 
@@ -57,6 +58,4 @@ const rank = (row: GridRow): number =>
 const firstDue = (row: GridRow): string => row.days.flatMap((day) => day.doses)[0]?.slot.localTime ?? '';
 
 export const byRank = (a: GridRow, b: GridRow): number =>
-  rank(a) - rank(b) ||
-  (firstDue(a) < firstDue(b) ? -1 : firstDue(a) > firstDue(b) ? 1 : 0) ||
-  (a.order.medicine.name < b.order.medicine.name ? -1 : 1);
+  rank(a) - rank(b) || compare(firstDue(a), firstDue(b)) || compare(a.order.medicine.name, b.order.medicine.name);

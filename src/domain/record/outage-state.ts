@@ -1,5 +1,6 @@
 import { entriesOf } from '#domain/record/causality';
 import type { BodyOf, Entry, EntryOf } from '#domain/record/entry';
+import { compare } from '#kernel/compare';
 import { defined } from '#kernel/defined';
 import type { Instant } from '#kernel/instant';
 
@@ -57,7 +58,7 @@ const work = (entries: readonly Entry[]): readonly OutageState[] => {
   return [...groups.values()]
     .map(stateOf)
     .filter((state) => state !== undefined)
-    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : a.id < b.id ? -1 : 1));
+    .sort((a, b) => compare(a.since, b.since) || compare(a.id, b.id));
 };
 
 const known = new WeakMap<readonly Entry[], readonly OutageState[]>();

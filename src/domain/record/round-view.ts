@@ -9,6 +9,7 @@ import type { Resident } from '#domain/resident/resident';
 import { type Round, roundOf } from '#domain/round/round';
 import type { Inactive, PrnAvailability, Slot, TextOrder, Window } from '#domain/schedule/slot';
 import type { Snapshot } from '#domain/snapshot';
+import { compare } from '#kernel/compare';
 import { defined } from '#kernel/defined';
 import type { DeviceId, OrderId, ResidentId, WardId } from '#kernel/ids';
 import { addDays, type Instant, instantOfLocal, type LocalDate, type LocalTime, type Zone } from '#kernel/instant';
@@ -96,14 +97,11 @@ const slotsOfRound = (input: RoundInput, expanded: Expanded): readonly Slot[] =>
 const collator = new Intl.Collator('nl', { numeric: true, sensitivity: 'base' });
 
 /** By room as people read it (9 before 10), without a room last, then by name. */
-export const byRoom = (a: Resident, b: Resident): number => {
-  if ((a.room === undefined) !== (b.room === undefined)) return a.room === undefined ? 1 : -1;
-  return (
-    collator.compare(a.room ?? '', b.room ?? '') ||
-    collator.compare(a.familyName, b.familyName) ||
-    (a.id < b.id ? -1 : 1)
-  );
-};
+export const byRoom = (a: Resident, b: Resident): number =>
+  Number(a.room === undefined) - Number(b.room === undefined) ||
+  collator.compare(a.room ?? '', b.room ?? '') ||
+  collator.compare(a.familyName, b.familyName) ||
+  compare(a.id, b.id);
 
 const groupWithOrder = <T extends { readonly order: OrderId; readonly resident: ResidentId }>(
   items: readonly T[],

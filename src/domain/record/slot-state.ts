@@ -4,6 +4,7 @@ import { countsAsGiven, momentOf, saysNotGiven, stands } from '#domain/record/fo
 import type { Holding } from '#domain/record/holding';
 import type { Statement } from '#domain/record/statement';
 import type { Slot } from '#domain/schedule/slot';
+import { compare } from '#kernel/compare';
 import { type Instant, MINUTE_MS, msBetween } from '#kernel/instant';
 
 export type SlotState = {
@@ -79,20 +80,18 @@ export const contradicts = (a: Statement, b: Statement): boolean => {
 const lastWord = (standing: readonly Statement[]): Statement | undefined => {
   const given = standing.filter(countsAsGiven);
   const pool = given.length > 0 ? given : standing;
-  return [...pool].sort((a, b) =>
-    (a.place?.lamport ?? 0) !== (b.place?.lamport ?? 0)
-      ? (a.place?.lamport ?? 0) - (b.place?.lamport ?? 0)
-      : (momentOf(a) ?? '') < (momentOf(b) ?? '')
-        ? -1
-        : 1,
-  )[pool.length - 1];
+  return [...pool]
+    .sort(
+      (a, b) => compare(a.place?.lamport ?? 0, b.place?.lamport ?? 0) || compare(momentOf(a) ?? '', momentOf(b) ?? ''),
+    )
+    .at(-1);
 };
 
 /** What the clock says of a slot of which nothing is recorded. */
 export const timeState = (
   slot: Slot,
   window: DoseWindow,
-  at: Pick<SlotMoment, 'now' | 'holding'>,
+  at: { readonly now: Instant; readonly holding?: Holding | undefined },
 ): SlotState['state'] => {
   if (at.holding?.by === 'paper') return 'on-paper';
   if (slot.marks.includes('suspended')) return 'suspended';

@@ -5,6 +5,7 @@ import type { Statement } from '#domain/record/statement';
 import type { Round } from '#domain/round/round';
 import { expandOrders } from '#domain/schedule/expand';
 import type { Expansion, Slot, Window } from '#domain/schedule/slot';
+import { compare } from '#kernel/compare';
 import type { OrderId, SlotId } from '#kernel/ids';
 import { HOUR_MS, type Instant, msBetween, type Zone } from '#kernel/instant';
 import { memoByIdentity } from '#kernel/memo';
@@ -18,7 +19,7 @@ export type Expanded = Expansion & {
   readonly covered: Window;
 };
 
-const byDue = (a: Slot, b: Slot): number => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1);
+const byDue = (a: Slot, b: Slot): number => compare(a.due, b.due) || compare(a.id, b.id);
 
 type Planned = Pick<Expanded, 'slotsByOrder' | 'nextDue' | 'covered'>;
 
@@ -33,12 +34,11 @@ const neighbours = (slots: readonly Slot[], covered: Window): Planned => {
   for (const list of slotsByOrder.values()) {
     list.sort(byDue);
     let next: Instant | undefined;
-    for (let at = list.length - 1; at >= 0; at -= 1) {
-      const slot = list[at];
-      if (slot === undefined) continue;
-      const after = list[at + 1];
+    let after: Slot | undefined;
+    for (const slot of list.toReversed()) {
       if (after !== undefined && after.due > slot.due) next = after.due;
       if (next !== undefined) nextDue.set(slot.id, next);
+      after = slot;
     }
   }
   return { slotsByOrder, nextDue, covered };
