@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { may } from '#domain/people/may';
 import type { Task } from '#domain/record/open-tasks';
 import type { Resident } from '#domain/resident/resident';
+import { addMs, HOUR_MS } from '#kernel/instant';
 import { useMessages } from '#ui/i18n/language.tsx';
 import { useFormat } from '#ui/i18n/use-format';
 import { Button } from '#ui/kit/Button.tsx';
@@ -9,6 +10,9 @@ import { NumberField, TextField } from '#ui/kit/fields.tsx';
 import { Message, type MessageTone } from '#ui/kit/surfaces.tsx';
 import { useAppState } from '#ui/shell/app-context';
 import { type Said, useCloseTask, useTasks } from '#ui/ward/use-tasks';
+
+/** What comes later than this is not shown yet. */
+const AHEAD_MS = 12 * HOUR_MS;
 
 const TONE: Readonly<Record<Task['kind'], MessageTone>> = {
   'patch-remove': 'paper',
@@ -49,9 +53,11 @@ const CountAnswer = ({ task, busy, say }: AnswerProps) => {
   return (
     <>
       <NumberField label={m.words[task.kind]} value={found} onChange={setFound} min={0} step={0.25} steppers={false} />
-      <Button isDisabled={busy || found === undefined} onPress={() => found !== undefined && say({ found })}>
-        {m.save}
-      </Button>
+      <div className="actions">
+        <Button isDisabled={busy || found === undefined} onPress={() => found !== undefined && say({ found })}>
+          {m.save}
+        </Button>
+      </div>
     </>
   );
 };
@@ -62,9 +68,11 @@ const WordsAnswer = ({ task, busy, say }: AnswerProps) => {
   return (
     <>
       <TextField label={m.words[task.kind]} value={words} onChange={setWords} maxLength={600} />
-      <Button isDisabled={busy || words.trim() === ''} onPress={() => say({ words })}>
-        {m.save}
-      </Button>
+      <div className="actions">
+        <Button isDisabled={busy || words.trim() === ''} onPress={() => say({ words })}>
+          {m.save}
+        </Button>
+      </div>
     </>
   );
 };
@@ -119,12 +127,12 @@ const TaskLine = ({ task, mayAnswer }: { readonly task: Task; readonly mayAnswer
 /** Patches to remove or to look for, effects to note, refusals to tell: what is still to be done beside the doses (AD36, AD37, AD65, AD66, PR10). */
 export const OpenTasks = ({ resident }: { readonly resident: Resident }) => {
   const m = useMessages().acts.tasks;
-  const { person } = useAppState();
-  const tasks = useTasks(resident);
+  const { person, now } = useAppState();
+  const tasks = useTasks(resident).filter(({ open, due }) => open || due <= addMs(now, AHEAD_MS));
   if (tasks.length === 0) return null;
   const mayAnswer = person !== undefined && may(person.role, 'record-outcome');
   return (
-    <section aria-label={m.title}>
+    <section className="open-tasks" aria-label={m.title}>
       <h2>{m.title}</h2>
       {tasks.map((task) => (
         <TaskLine key={task.id} task={task} mayAnswer={mayAnswer} />
