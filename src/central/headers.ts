@@ -1,6 +1,7 @@
 /**
  * The page's own rules (design: trust). No inline anything, no third party, scripts only from here; WebAssembly for Argon2 and the
- * code reader. One Trusted Types policy makes the addresses of workers.
+ * code reader. One Trusted Types policy makes the addresses of workers; the default one lets an element be
+ * emptied, nothing else.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -16,7 +17,7 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'self'",
   "require-trusted-types-for 'script'",
-  'trusted-types noodblad',
+  'trusted-types noodblad default',
 ].join('; ');
 
 /** Camera for the sheets' codes; nothing else. */

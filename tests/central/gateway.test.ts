@@ -63,7 +63,7 @@ describe('headers', () => {
     const { headers } = await get(path);
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'");
-    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types noodblad");
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types noodblad default");
     expect(policy).not.toContain('unsafe-inline');
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
