@@ -10,6 +10,7 @@ import { countsAsGiven, momentOf } from '#domain/record/fold-statements';
 import { withoutFollowUps } from '#domain/record/slot-state';
 import type { Statement } from '#domain/record/statement';
 import { NEAREST_SLOT_MAX_MS } from '#domain/record/ward-day';
+import type { Slot } from '#domain/schedule/slot';
 import { compare } from '#kernel/compare';
 import { HOUR_MS, type Instant, MINUTE_MS, msBetween } from '#kernel/instant';
 
@@ -55,8 +56,7 @@ const aboveOrder: Check = ({ order, slot, details }) => {
 };
 
 /** What another system recorded without naming a slot counts for the slot it lies nearest to (SS7). */
-const givenNear = ({ order, slot, nextDue, record }: RecordRequest): Statement | undefined => {
-  if (slot === undefined) return undefined;
+const givenNear = ({ order, nextDue, record }: RecordRequest, slot: Slot): Statement | undefined => {
   const half = nextDue === undefined ? NEAREST_SLOT_MAX_MS : msBetween(slot.due, nextDue) / 2;
   const reach = Math.min(NEAREST_SLOT_MAX_MS, half);
   return (record.byOrder.get(order.id) ?? []).find((statement) => {
@@ -70,7 +70,7 @@ const givenNear = ({ order, slot, nextDue, record }: RecordRequest): Statement |
 const alreadyGiven: Check = (request) => {
   const { slot, record } = request;
   if (slot === undefined) return undefined;
-  const given = (record.bySlot.get(slot.id) ?? []).find(countsAsGiven) ?? givenNear(request);
+  const given = (record.bySlot.get(slot.id) ?? []).find(countsAsGiven) ?? givenNear(request, slot);
   if (given === undefined) return undefined;
   return refuse('already-given', 'AD3', false, {
     statement: given.id,
