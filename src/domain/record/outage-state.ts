@@ -3,6 +3,7 @@ import type { BodyOf, Entry, EntryOf } from '#domain/record/entry';
 import { compare } from '#kernel/compare';
 import { defined } from '#kernel/defined';
 import type { Instant } from '#kernel/instant';
+import { must } from '#kernel/must';
 
 export type OutagePhase = BodyOf<'outage'>['phase'];
 
@@ -30,10 +31,11 @@ const lastReturn = (history: readonly EntryOf<'outage'>[]): EntryOf<'outage'> | 
   return history.slice(down + 1).find((entry) => entry.body.phase !== 'closed');
 };
 
-const stateOf = (history: readonly EntryOf<'outage'>[]): OutageState | undefined => {
-  const first = history.find((entry) => entry.body.phase === 'declared') ?? history[0];
-  const last = history.at(-1);
-  if (first === undefined || last === undefined) return undefined;
+/** @param history at least one entry */
+const stateOf = (history: readonly EntryOf<'outage'>[]): OutageState => {
+  const declared = history.find((entry) => entry.body.phase === 'declared');
+  const first = declared ?? must(history[0], 'a first entry');
+  const last = must(history.at(-1), 'a last entry');
   const closed = history.find((entry) => entry.body.phase === 'closed');
   const back = lastReturn(history);
   return defined({
@@ -55,10 +57,7 @@ const work = (entries: readonly Entry[]): readonly OutageState[] => {
   const groups = new Map<string, EntryOf<'outage'>[]>();
   for (const entry of entriesOf(entries, 'outage'))
     groups.set(entry.body.outage, [...(groups.get(entry.body.outage) ?? []), entry]);
-  return [...groups.values()]
-    .map(stateOf)
-    .filter((state) => state !== undefined)
-    .sort((a, b) => compare(a.since, b.since) || compare(a.id, b.id));
+  return [...groups.values()].map(stateOf).sort((a, b) => compare(a.since, b.since) || compare(a.id, b.id));
 };
 
 const known = new WeakMap<readonly Entry[], readonly OutageState[]>();
