@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { insulinRowFor, insulinTableOf } from '#domain/order/insulin-table';
+import { insulinRowFor, insulinTableOf, penDiffersFrom } from '#domain/order/insulin-table';
 import { CLASSES } from '#domain/order/knowledge';
 import { NAMES } from '#domain/order/knowledge-names';
 import { gateOf, marksOf } from '#domain/order/marks';
@@ -169,4 +169,13 @@ describe('marks', () => {
       expect(insulinTableOf(withText(text))).toBeUndefined();
     },
   );
+});
+
+test('[AD67] a pen set to other units than the picked row says is pointed out; nothing is said where one of the two is unknown', () => {
+  const six = { doNotGive: false, words: '151 tot 200: 6 eenheden', units: 6 };
+  expect(penDiffersFrom(six, 60)).toBe(true);
+  expect(penDiffersFrom(six, 6)).toBe(false);
+  expect(penDiffersFrom(six, undefined)).toBe(false);
+  expect(penDiffersFrom(undefined, 60)).toBe(false);
+  expect(penDiffersFrom({ doNotGive: false, words: 'bel arts' }, 60)).toBe(false);
 });

@@ -96,3 +96,7 @@ export const insulinRowFor = (
   const found = table.rows.filter((row) => holds(row, glucose.value));
   return found.length === 1 ? found[0] : undefined;
 };
+
+/** True when the pen is set to something else than the row that was picked says (AD67): 60 beside a row of 6. */
+export const penDiffersFrom = (row: InsulinRow | undefined, units: number | undefined): boolean =>
+  row?.units !== undefined && units !== undefined && row.units !== units;

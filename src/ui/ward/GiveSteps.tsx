@@ -128,7 +128,12 @@ const useInsulinSteps = ({ found, form }: Props): readonly Step[] => {
       rows === undefined ? (
         <DoctorsTable found={found} />
       ) : (
-        <InsulinTable table={rows} glucose={details.glucose} onPick={(value) => set({ dose: { value, unit } })} />
+        <InsulinTable
+          table={rows}
+          glucose={details.glucose}
+          units={details.dose?.value}
+          onPick={(value) => set({ dose: { value, unit } })}
+        />
       ),
   };
   return [glucose, table, units, ...meal];

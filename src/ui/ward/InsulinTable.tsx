@@ -1,6 +1,11 @@
 import { useState } from 'react';
 import type { ActDetails } from '#domain/administration/request';
-import { type InsulinRow, insulinRowFor, type InsulinTable as Table } from '#domain/order/insulin-table';
+import {
+  type InsulinRow,
+  insulinRowFor,
+  penDiffersFrom,
+  type InsulinTable as Table,
+} from '#domain/order/insulin-table';
 import { useMessages } from '#ui/i18n/language.tsx';
 import { useFormat } from '#ui/i18n/use-format';
 import { type Choice, ChoiceButtons } from '#ui/kit/choices.tsx';
@@ -13,10 +18,13 @@ import { Icon } from '#ui/kit/icons.tsx';
 export const InsulinTable = ({
   table,
   glucose,
+  units,
   onPick,
 }: {
   readonly table: Table;
   readonly glucose: ActDetails['glucose'];
+  /** What the pen is set to. */
+  readonly units: number | undefined;
   readonly onPick: (units: number) => void;
 }) => {
   const m = useMessages().acts.give;
@@ -55,6 +63,15 @@ export const InsulinTable = ({
         <p className="c-paper w-600 row" role="alert">
           <Icon name="ask" size={22} />
           {m.rowOther(format.quantity(glucose))}
+        </p>
+      ) : null}
+      {penDiffersFrom(picked, units) && picked?.units !== undefined && units !== undefined ? (
+        <p className="c-late w-600 row" role="alert">
+          <Icon name="ask" size={22} />
+          {m.penOther(
+            format.quantity({ value: units, unit: m.unitsUnit }),
+            format.quantity({ value: picked.units, unit: m.unitsUnit }),
+          )}
         </p>
       ) : null}
       <p className="kit-help">{m.tableAbout}</p>

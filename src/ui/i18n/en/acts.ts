@@ -143,6 +143,7 @@ export const acts: typeof nl = {
     rowHolds: (glucose) => `${glucose} lies in this row`,
     rowClosed: 'do not give',
     rowOther: (glucose) => `${glucose} does not lie in this row. Check.`,
+    penOther: (pen, row) => `Pen at ${pen}, the row picked says ${row}. Check.`,
     tableAbout: 'You choose, the tablet calculates nothing.',
     units: 'Set on the pen',
     unitsUnit: 'units',

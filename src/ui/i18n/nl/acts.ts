@@ -140,6 +140,7 @@ export const acts = {
     rowHolds: (glucose: string) => `hierin valt ${glucose}`,
     rowClosed: 'niet geven',
     rowOther: (glucose: string) => `${glucose} valt niet in deze rij. Kijk na.`,
+    penOther: (pen: string, row: string) => `Pen op ${pen}, de gekozen rij zegt ${row}. Kijk na.`,
     tableAbout: 'U kiest, de tablet rekent niet.',
     units: 'Ingesteld op de pen',
     unitsUnit: 'eenheden',
