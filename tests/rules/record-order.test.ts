@@ -13,7 +13,7 @@ import { windowOfDay } from '#domain/schedule/window';
 import { chainId, deviceId, entryId, personId, type SlotId, slotIdOf } from '#kernel/ids';
 import type { LocalDate } from '#kernel/instant';
 import { must } from '#kernel/must';
-import { ALFONS, AN, at, BRUSSELS, Chain, daily, fold, given, resident, slotAt } from '#tests/fixtures/record';
+import { ALFONS, AN, at, BRUSSELS, Chain, daily, fold, given, OTHER, resident, slotAt } from '#tests/fixtures/record';
 
 const TODAY = '2026-11-24' as LocalDate;
 const BISO = daily('biso', 'Bisoprolol 2,5 mg', ['08:00']);
@@ -94,6 +94,14 @@ describe('moments', () => {
   });
 });
 
+describe('a memory with an end', () => {
+  test('[RE5] a slot’s moment is read anew after very many others', () => {
+    expect(dueOf(SLOT.id)).toBe(at('08:00'));
+    for (let i = 0; i <= 50_002; i += 1) dueOf(`order-${i}#0@2026-11-24T07:00:00.000Z` as SlotId);
+    expect(dueOf(SLOT.id)).toBe(at('08:00'));
+  });
+});
+
 describe('what central says', () => {
   test('[RE3] entered in error there counts for nothing here, with its reason or its status', () => {
     const struck = external({ outcome: 'entered-in-error', statusText: 'entered-in-error' });
@@ -171,6 +179,20 @@ describe('contradictions', () => {
     expect(contradicts(theirs({ outcome: 'note' }), ours)).toBe(false);
     expect(contradicts(ours, theirs({ outcome: 'refused' }))).toBe(true);
     expect(contradicts(theirs({ outcome: 'refused' }), ours)).toBe(true);
+  });
+  test('[SS4] "then vomited" said by who knew that it was given is none, whichever is named first', () => {
+    const chain = new Chain();
+    chain.add(given(SLOT), at('08:00'));
+    chain.add(given(SLOT, { outcome: 'given-then-vomited', given: at('08:10') }), at('08:10'));
+    const [taken, vomited] = fold(chain.entries).statements.map((one) => must(one, 'a statement'));
+    const both = [must(taken, 'given'), must(vomited, 'vomited')] as const;
+    expect(contradicts(both[0], both[1])).toBe(false);
+    expect(contradicts(both[1], both[0])).toBe(false);
+    const elsewhere = new Chain(OTHER);
+    elsewhere.add(given(SLOT, { outcome: 'given-then-vomited', given: at('08:10') }), at('08:10'));
+    const unknowing = must(fold(elsewhere.entries).statements[0], 'elsewhere');
+    expect(contradicts(both[0], unknowing)).toBe(true);
+    expect(contradicts(unknowing, both[0])).toBe(true);
   });
   test('[SS3] of two systems without a counter the later moment is the last word', () => {
     const state = slotState(SLOT, [theirs({ id: 'b', given: at('08:20') }), theirs({ id: 'a' })], { now: at('09:00') });

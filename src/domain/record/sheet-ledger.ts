@@ -3,6 +3,7 @@ import type { BodyOf, Entry, EntryOf } from '#domain/record/entry';
 import { defined } from '#kernel/defined';
 import type { ResidentId, SheetNumber, WardId } from '#kernel/ids';
 import type { Instant } from '#kernel/instant';
+import { must } from '#kernel/must';
 
 type SheetBody = BodyOf<'sheet'>;
 
@@ -34,8 +35,7 @@ const FINAL: ReadonlySet<SheetBody['change']> = new Set(['typed-in', 'void']);
 const stateOf = (history: readonly EntryOf<'sheet'>[]): SheetBody['change'] =>
   history.find((entry) => entry.body.change === 'typed-in')?.body.change ??
   history.find((entry) => FINAL.has(entry.body.change))?.body.change ??
-  history.at(-1)?.body.change ??
-  'printed';
+  must(history.at(-1), 'a sheet has an entry').body.change;
 
 const todoOf = (
   line: Pick<LedgerLine, 'kind' | 'state' | 'drill' | 'number'>,
@@ -69,10 +69,9 @@ const lineOf = (
   history: readonly EntryOf<'sheet'>[],
   replacedBy: ReadonlyMap<string, SheetNumber>,
   writtenOn: ReadonlySet<string>,
-): LedgerLine | undefined => {
-  const first = history.find((entry) => entry.body.change === 'printed') ?? history[0];
-  if (first === undefined) return undefined;
-  const { body } = first;
+): LedgerLine => {
+  const printed = history.find((entry) => entry.body.change === 'printed');
+  const { body } = printed ?? must(history[0], 'a sheet has an entry');
   const state = stateOf(history);
   return defined({
     number,
@@ -109,9 +108,7 @@ const work = (entries: readonly Entry[]): readonly LedgerLine[] => {
     if (entry.body.replaces !== undefined && entry.body.replaces !== entry.body.sheet)
       replacedBy.set(entry.body.replaces, entry.body.sheet);
   const writtenOn = sheetsWrittenOn(entries, printed);
-  return [...byNumber]
-    .map(([number, history]) => lineOf(number, history, replacedBy, writtenOn))
-    .filter((line) => line !== undefined);
+  return [...byNumber].map(([number, history]) => lineOf(number, history, replacedBy, writtenOn));
 };
 
 const known = new WeakMap<readonly Entry[], readonly LedgerLine[]>();
