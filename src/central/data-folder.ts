@@ -1,5 +1,15 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, StartError } from '#central/start-error';
 import { configSchema } from '#ports/config';
@@ -32,7 +42,7 @@ export class DataFolder {
     const folder = new DataFolder(path);
     try {
       // Residents' data: for this user only.
-      mkdirSync(path, { recursive: true, mode: 0o700 });
+      makeFolder(path);
       folder.#lock();
     } catch (error) {
       if (error instanceof StartError) throw error;
@@ -103,6 +113,14 @@ export class DataFolder {
     writeFileSync(handle, JSON.stringify({ pid: process.pid, born: birthOf(process.pid) }));
     closeSync(handle);
   }
+}
+
+/** One missing folder after the other: Node's own recursive way never returns where the system answers "not there" below a folder that is (/proc). */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  mkdirSync(path, { mode: 0o700 });
 }
 
 type Owner = { pid: number; born: string | undefined };

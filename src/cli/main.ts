@@ -1,4 +1,4 @@
-import type { Io } from '#cli/io';
+import { type Io, UsageError } from '#cli/io';
 import { type Command, runCli } from '#cli/run';
 
 /** Commands are loaded when asked for: `slots` needs no database, `serve` no PDF. */
@@ -8,7 +8,11 @@ const commands: Readonly<Record<string, Command>> = {
   sheets: async (args, io) => (await import('#cli/sheets')).runSheets(args, io),
   medicines: async (args, io) => (await import('#cli/medicines')).runMedicines(args, io),
   verify: async (args, io) => (await import('#cli/verify')).runVerify(args, io),
-  serve: async (_args, { env, out, err }) => (await import('#central/serve')).runServe(env, out, err),
+  serve: async (args, { env, out, err }) => {
+    // Said, not passed over: somebody who gives a port here would get another one.
+    if (args.length > 0) throw new UsageError(`takes no options (${args[0]}). Set PORT, NOODBLAD_DATA and the like.`);
+    return (await import('#central/serve')).runServe(env, out, err);
+  },
 };
 
 const io: Io = { out: process.stdout, err: process.stderr, env: process.env, nowMs: Date.now };

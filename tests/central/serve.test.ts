@@ -160,6 +160,7 @@ describe('what cannot start says so in one line', () => {
       () => ({ NOODBLAD_DATA: join(appDir, 'index.html', 'data') }),
       /cannot be written.*Set NOODBLAD_DATA/,
     ],
+    ['a folder that the system refuses without end', () => ({ NOODBLAD_DATA: '/proc/none/data' }), /cannot be written/],
     [
       'nobody at FHIR_BASE_URL',
       () => ({ FHIR_BASE_URL: 'http://127.0.0.1:9/fhir' }),
