@@ -30,7 +30,11 @@ describe('what orders write seldom', () => {
     expect(hours(slotsOf({ timeOfDay: ['08:00', '20:00'] }))).toEqual(['08:00 stated', '20:00 stated']);
   });
   it('[SL30] "at most 3 times a day" without a least number is a range of times; "at most once" is once', () => {
-    expect(why({ frequencyMax: 3, period: 1, periodUnit: 'd' })).toEqual(['range-of-times | per 1 d']);
+    expect(why({ frequencyMax: 3, period: 1, periodUnit: 'd' })).toEqual(['range-of-times | at most 3× per 1 d']);
+    expect(why({ frequency: 1, frequencyMax: 3, period: 1, periodUnit: 'd' })).toEqual([
+      'range-of-times | 1–3× per 1 d',
+    ]);
+    expect(why({ frequency: 1, period: 4, periodMax: 6, periodUnit: 'h' })).toEqual(['range-of-times | 1× per 4–6 h']);
     expect(hours(slotsOf({ frequencyMax: 1, period: 1, periodUnit: 'd' }))).toEqual(['08:00 round']);
   });
   it('[SL10] a moment with an offset west of Greenwich is the same moment here', () => {

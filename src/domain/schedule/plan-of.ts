@@ -24,10 +24,21 @@ type Ask = PlanContext & {
 
 const EVERY_DAY = { unit: 'day', every: 1, anchorDay: 0, offsets: [0] } as const;
 
+/** Both ends, also where only one is stated: "3" and "at most 3" are not one thing. */
+const rangeOf = (least: number, most: number | undefined): string =>
+  most === undefined || most === least ? `${least}` : `${least}–${most}`;
+
+const timesOf = ({ frequency, frequencyMax }: Timing): string | undefined => {
+  if (frequency !== undefined) return `${rangeOf(frequency, frequencyMax)}×`;
+  return frequencyMax === undefined ? undefined : `at most ${frequencyMax}×`;
+};
+
 const terms = (timing: Timing): string =>
   [
-    timing.frequency === undefined ? undefined : `${timing.frequency}×`,
-    timing.period === undefined ? undefined : `per ${timing.period} ${timing.periodUnit ?? '?'}`,
+    timesOf(timing),
+    timing.period === undefined
+      ? undefined
+      : `per ${rangeOf(timing.period, timing.periodMax)} ${timing.periodUnit ?? '?'}`,
     timing.dayOfWeek.join(' '),
     timing.when.join(' '),
   ]
