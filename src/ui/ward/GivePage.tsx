@@ -74,7 +74,8 @@ const Give = ({ found }: { readonly found: FoundDose }) => {
             {words.what}
           </Message>
         ) : null}
-        <QuestionAt of={row.slot.id} />
+        {/* Staying here would warn of the nurse's own record as of somebody else's (SC22). */}
+        <QuestionAt of={row.slot.id} onStored={goBack} />
         <GiveSteps found={found} form={form} />
       </div>
       <BottomSlot>

@@ -56,10 +56,12 @@ export const QuestionPanel = ({
   target,
   wanted,
   refusal,
+  onStored,
 }: {
   readonly target: Target;
   readonly wanted: Wanted;
   readonly refusal: Refusal;
+  readonly onStored?: () => void;
 }) => {
   const m = useMessages();
   const facts = useFacts();
@@ -74,18 +76,17 @@ export const QuestionPanel = ({
   const { title, what } = wordsOfRefusal(refusal, facts(refusal.facts), m);
   const withholds = COUNTED_AS_OTHER.some((because) => because === refusal.because);
 
-  const goOn = () => {
+  const store = async (act: Wanted) => {
     close();
-    void record(target, { ...wanted, answers: { ...wanted.answers, ...answers } });
+    if ((await record(target, act)) === 'stored') onStored?.();
   };
-  const withhold = () => {
-    close();
-    void record(target, {
+  const goOn = () => void store({ ...wanted, answers: { ...wanted.answers, ...answers } });
+  const withhold = () =>
+    void store({
       outcome: 'medical-reason',
       ...(wanted.details === undefined ? {} : { details: wanted.details }),
       reason: { code: 'out-of-bounds', text: what },
     });
-  };
   return (
     <div className="question" role="alert">
       <span className="kit-mark c-paper">

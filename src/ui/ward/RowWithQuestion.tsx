@@ -11,12 +11,19 @@ import { useRowAct } from '#ui/ward/use-row-act';
 /** Taps this soon after the row changed were meant for what stood there before, milliseconds. */
 const SETTLE_MS = 300;
 
-/** The question that stands on the place of this key, if any. */
-export const QuestionAt = ({ of }: { readonly of: string }) => {
+/** The question that stands on the place of this key, if any. `onStored`: what an answer led to is stored twice. */
+export const QuestionAt = ({ of, onStored }: { readonly of: string; readonly onStored?: () => void }) => {
   const { asked } = useActs();
   if (asked === undefined || !('target' in asked) || keyOf(asked.target) !== of) return null;
   if (asked.kind === 'question') {
-    return <QuestionPanel target={asked.target} wanted={asked.wanted} refusal={asked.refusal} />;
+    return (
+      <QuestionPanel
+        target={asked.target}
+        wanted={asked.wanted}
+        refusal={asked.refusal}
+        {...(onStored === undefined ? {} : { onStored })}
+      />
+    );
   }
   return asked.kind === 'gate' ? <GatePanel target={asked.target} /> : null;
 };
