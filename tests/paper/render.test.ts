@@ -120,6 +120,15 @@ describe('drawing', () => {
     },
   );
 
+  test.skipIf(missing.includes('pdftotext'))('[SH34] The page that is signed says how many orders are signed', () => {
+    const pages = textOf(demoFile).split('\f');
+    const signed = pages.flatMap((page, index) => (page.includes('Handtekening van de arts') ? [index] : []));
+    expect(signed).toHaveLength(demo.filter((sheet) => sheet.kind === 'order').length);
+    for (const index of signed) expect(pages[index]).toContain('EINDE:');
+    // At least one resident's orders fill a page, so that the signature stands on the next.
+    expect(signed.some((index) => pages[index - 1]?.includes('EINDE:'))).toBe(true);
+  });
+
   test.skipIf(missing.includes('pdftotext'))(
     '[SH31] 40 orders, a name of 60 letters, 640 letters of instruction, 24 allergies: nothing is lost',
     () => {

@@ -40,7 +40,11 @@ export const layoutOrder = (sheet: OrderSheet, faces: Faces): readonly PageLayou
   drawStoppedLines(flowing, sheet.stopped, labels);
   drawAllAllergies(flowing, sheet, labels);
   drawEndLine(flowing, sheet, labels);
-  if (flowing.page.y + ORDER_END_H + 1 > PAGE_BOTTOM) flowing.newPage();
+  if (flowing.page.y + ORDER_END_H + 1 > PAGE_BOTTOM) {
+    flowing.newPage();
+    // SH34: nobody signs below a page left open, nor without the count of what is signed.
+    drawEndLine(flowing, sheet, labels);
+  }
   const codes = flowing.pages.map((page): CodePlace => {
     if (page !== flowing.page) return drawContinued(page, labels);
     return drawOrderEnd(page.pen, sheet, labels, PAGE_BOTTOM - ORDER_END_H);
