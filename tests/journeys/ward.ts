@@ -4,14 +4,11 @@ const SHEET_NUMBER = /[A-Z]{2}-\d{3,6}-[0-9A-Z]/;
 
 /** What a nurse does at the round and on paper, by role and name. */
 export const cardOf = (page: Page, resident: string): Locator =>
-  page.getByRole('article', { name: resident, exact: true });
+  page.locator(`article[aria-label=${JSON.stringify(resident)}]`);
 
 /** "12 van 182 doses geregistreerd" → 12. */
 export const recorded = async (page: Page): Promise<number> => {
-  const text = await page
-    .getByText(/\d+ van \d+ doses geregistreerd/)
-    .first()
-    .textContent();
+  const text = await page.locator('.round-progress p').textContent();
   return Number(/^\s*(\d+)/.exec(text ?? '')?.[1]);
 };
 
