@@ -51,6 +51,7 @@ const Give = ({ found }: { readonly found: FoundDose }) => {
   const { refusal } = form;
   const words = refusal === undefined ? undefined : m.refusals.because[refusal.because](facts(refusal.facts));
   const blocked = refusal !== undefined && !refusal.override;
+  const blockedHard = refusal !== undefined && HARD.has(refusal.because);
   const give = async () => {
     setBusy(true);
     const outcome = await record(target, { outcome: 'given', details: form.details });
@@ -69,13 +70,18 @@ const Give = ({ found }: { readonly found: FoundDose }) => {
         </div>
       </ResidentHeader>
       <div className="give">
-        {refusal !== undefined && words !== undefined && HARD.has(refusal.because) ? (
+        {blockedHard && words !== undefined ? (
           <Message tone="late" icon="overdue" title={words.title}>
             {words.what}
           </Message>
         ) : null}
+        {row.state.minutesLate > 0 && !blockedHard ? (
+          <Message tone="paper" icon="ask" title={m.ward.state.late(format.duration(row.state.minutesLate * 60_000))}>
+            {m.acts.give.lateBefore}
+          </Message>
+        ) : null}
         {/* Staying here would warn of the nurse's own record as of somebody else's (SC22). */}
-        <QuestionAt of={row.slot.id} onStored={goBack} />
+        <QuestionAt of={row.slot.id} onStored={goBack} afterAct />
         <GiveSteps found={found} form={form} />
       </div>
       <BottomSlot>

@@ -57,11 +57,13 @@ export const QuestionPanel = ({
   wanted,
   refusal,
   onStored,
+  afterAct = false,
 }: {
   readonly target: Target;
   readonly wanted: Wanted;
   readonly refusal: Refusal;
   readonly onStored?: () => void;
+  readonly afterAct?: boolean;
 }) => {
   const m = useMessages();
   const facts = useFacts();
@@ -118,14 +120,20 @@ export const QuestionPanel = ({
           />
         ) : null}
         <div className="row wrap">
-          <Button tone="primary" autoFocus onPress={close}>
-            {m.refusals.answer}
+          {/* SC23: after the act the first answer records it; before the act the first answer is not to give. */}
+          {afterAct && mayGoOn ? (
+            <Button tone="primary" isDisabled={!ready} why={m.refusals.reasonFirst} onPress={goOn}>
+              {m.refusals.goAfterAct}
+            </Button>
+          ) : null}
+          <Button tone={afterAct ? 'neutral' : 'primary'} autoFocus onPress={close}>
+            {afterAct ? m.refusals.notYet : m.refusals.answer}
           </Button>
           {withholds ? <Button onPress={withhold}>{m.acts.gate.withhold}</Button> : null}
           <Button onPress={() => ask({ kind: 'outcome', target, outcome: 'given', report: true })}>
             {m.refusals.report}
           </Button>
-          {mayGoOn ? (
+          {mayGoOn && !afterAct ? (
             <Button isDisabled={!ready} onPress={goOn}>
               {m.refusals.go}
             </Button>

@@ -12,7 +12,16 @@ import { useRowAct } from '#ui/ward/use-row-act';
 const SETTLE_MS = 300;
 
 /** The question that stands on the place of this key, if any. `onStored`: what an answer led to is stored twice. */
-export const QuestionAt = ({ of, onStored }: { readonly of: string; readonly onStored?: () => void }) => {
+export const QuestionAt = ({
+  of,
+  onStored,
+  afterAct = false,
+}: {
+  readonly of: string;
+  readonly onStored?: () => void;
+  /** The button that led here is pressed after giving: the words must not tell her to leave it (SC23). */
+  readonly afterAct?: boolean;
+}) => {
   const { asked } = useActs();
   if (asked === undefined || !('target' in asked) || keyOf(asked.target) !== of) return null;
   if (asked.kind === 'question') {
@@ -21,6 +30,7 @@ export const QuestionAt = ({ of, onStored }: { readonly of: string; readonly onS
         target={asked.target}
         wanted={asked.wanted}
         refusal={asked.refusal}
+        afterAct={afterAct}
         {...(onStored === undefined ? {} : { onStored })}
       />
     );

@@ -122,6 +122,7 @@ export const acts: typeof nl = {
     resident: 'resident',
   },
   give: {
+    lateBefore: 'Ask before you give. When you sign it off, you note why it is later.',
     notFound: 'This dose is not in the round',
     notFoundMore: 'The order was changed, or the dose belongs to another day. Go back to the round.',
     toRound: 'To the round',

@@ -121,6 +121,7 @@ export const acts = {
     again: 'Iemand anders',
   },
   give: {
+    lateBefore: 'Vraag na vóór u geeft. Bij het aftekenen noteert u waarom het later is.',
     notFound: 'Deze dosis staat niet in de ronde',
     notFoundMore: 'Het voorschrift is gewijzigd of de dosis hoort bij een andere dag. Ga terug naar de ronde.',
     alreadyDone: 'Voor deze dosis is al iets geregistreerd.',

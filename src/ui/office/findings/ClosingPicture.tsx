@@ -34,7 +34,7 @@ export const ClosingPicture = ({ review }: { readonly review: Review }) => {
   return (
     <>
       <header className="fi-closing-head">
-        <h2>{open === 0 ? words.titleDone(total) : words.title(open, total)}</h2>
+        <h2>{total === 0 ? words.none : open === 0 ? words.titleDone(total) : words.title(open, total)}</h2>
         <p className="ink2">{words.about(rows.length, days.length)}</p>
       </header>
       {total === 0 ? (
