@@ -12,6 +12,7 @@ export default defineConfig({
       provider: 'v8',
       include: ['src/domain/{schedule,administration,record}/**/*.ts'],
       reporter: ['text', 'json'],
+      reportOnFailure: true,
       reportsDirectory: 'coverage',
       thresholds: {
         'src/domain/schedule/**': { branches: BRANCHES_MIN },

@@ -5,6 +5,7 @@ import { entriesOf } from '#domain/record/causality';
 import type { Entry } from '#domain/record/entry';
 import { countsAsGiven, type FoldedRecord, momentOf } from '#domain/record/fold-statements';
 import type { Statement } from '#domain/record/statement';
+import { compare } from '#kernel/compare';
 import type { Instant } from '#kernel/instant';
 
 /** The question under which "looked into" is kept for a count that did not agree. */
@@ -57,7 +58,7 @@ const eventsOf = (order: Order, record: FoldedRecord, entries: readonly Entry[])
   const counts = entriesOf(entries, 'stock-count')
     .filter(({ body }) => body.order === order.id)
     .map(({ id, body }): Event => ({ id, at: body.at, before: body.found, after: body.found }));
-  return [...given, ...counts].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+  return [...given, ...counts].toSorted((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
 };
 
 /** A rounding error of halves and quarters is no missing tablet. */

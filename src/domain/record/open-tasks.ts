@@ -6,6 +6,7 @@ import { countsAsGiven, momentOf } from '#domain/record/fold-statements';
 import type { Statement } from '#domain/record/statement';
 import type { Round } from '#domain/round/round';
 import type { Slot } from '#domain/schedule/slot';
+import { compare } from '#kernel/compare';
 import { defined } from '#kernel/defined';
 import type { OrderId, ResidentId } from '#kernel/ids';
 import {
@@ -89,8 +90,8 @@ const taskOf = (
 /** The first such hour after a moment. */
 const nextAt = (time: string, after: Instant, zone: Zone): Instant => {
   const day = localDateOf(after, zone);
-  const [today, tomorrow] = [day, addDays(day, 1)].map((date) => instantOfLocal(date, time as LocalTime, zone));
-  return today !== undefined && today > after ? today : (tomorrow ?? after);
+  const today = instantOfLocal(day, time as LocalTime, zone);
+  return today > after ? today : instantOfLocal(addDays(day, 1), time as LocalTime, zone);
 };
 
 /** AD36: at the hour that the words state, when the next one is due, or at once when the order is no longer in force. */
@@ -109,7 +110,7 @@ const removal = (worn: WornPatch, input: TaskInput): Task | undefined => {
     );
   const next = input.slots
     .filter((slot) => slot.order === order.id && slot.due > since && slot.id !== statement.slot)
-    .toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];
+    .toSorted((a, b) => compare(a.due, b.due))[0];
   return next === undefined ? undefined : taskOf('patch-remove', statement, next.due, input, defined({ site }));
 };
 
@@ -191,5 +192,5 @@ const countTasks = (input: TaskInput): readonly Task[] => {
 /** Everything still to be done for a resident beside the doses, what is due first. */
 export const openTasks = (input: TaskInput): readonly Task[] =>
   [...countTasks(input), ...patchTasks(input), ...effectTasks(input), ...refusalTasks(input)].toSorted(
-    (a, b) => Number(b.open) - Number(a.open) || (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1),
+    (a, b) => Number(b.open) - Number(a.open) || compare(a.due, b.due) || compare(a.id, b.id),
   );
