@@ -37,9 +37,7 @@ export const ClosingPicture = ({ review }: { readonly review: Review }) => {
         <h2>{total === 0 ? words.none : open === 0 ? words.titleDone(total) : words.title(open, total)}</h2>
         <p className="ink2">{words.about(rows.length, days.length)}</p>
       </header>
-      {total === 0 ? (
-        <p className="ink2 fi-pad">{words.none}</p>
-      ) : (
+      {total === 0 ? null : (
         <div className="fi-picture">
           <div className="fi-picture-row">
             <span className="fi-room" />
