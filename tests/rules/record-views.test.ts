@@ -4,9 +4,10 @@ import { foldStatements } from '#domain/record/fold-statements';
 import { byRank, type GridRow } from '#domain/record/grid';
 import { residentView } from '#domain/record/resident-view';
 import { roundView } from '#domain/record/round-view';
+import { sheetLedger } from '#domain/record/sheet-ledger';
 import { expandRemembered, statementsBySlot } from '#domain/record/ward-day';
 import { windowOfDay } from '#domain/schedule/window';
-import { wardId } from '#kernel/ids';
+import { sheetNumber, wardId } from '#kernel/ids';
 import type { LocalDate } from '#kernel/instant';
 import { must } from '#kernel/must';
 import {
@@ -148,5 +149,34 @@ describe('asked again', () => {
     const first = statementsBySlot(expanded, record);
     expect(statementsBySlot(expanded, record)).toBe(first);
     expect(statementsBySlot(expanded, foldStatements([], [], { device: OTHER }))).not.toBe(first);
+  });
+});
+
+describe('sheets to collect', () => {
+  const todo = (sheetKind: 'mar' | 'blank' | 'cover' | 'order', drill = false) => {
+    const chain = new Chain();
+    chain.add(
+      {
+        kind: 'sheet',
+        sheet: sheetNumber('BK-4127-H'),
+        change: 'printed',
+        sheetKind,
+        ward: wardId('beuk'),
+        drill,
+        pages: 1,
+        hash: 'h',
+        orders: [],
+        cells: [],
+      },
+      at('07:00'),
+    );
+    return sheetLedger(chain.entries)[0]?.todo;
+  };
+  test('[HO5] what is written on by hand must come back, blank sheets too; what is only read need not', () => {
+    expect(todo('mar')).toBe('collect');
+    expect(todo('blank')).toBe('collect');
+    expect(todo('cover')).toBeUndefined();
+    expect(todo('order')).toBeUndefined();
+    expect(todo('mar', true)).toBeUndefined();
   });
 });
