@@ -87,6 +87,7 @@ export class TabletService implements TabletWithEvents {
     const opened = this.life.inside();
     const appended = await opened.journal.append(draft);
     this.life.tell({ type: 'entries', entries: [appended.entry] });
+    this.life.started?.loop.soon();
     if (appended.problem !== undefined) this.life.problem('journal', appended.problem);
     this.life.tellOutbox(opened).catch((error: unknown) => this.life.problem('outbox', String(error)));
     return appended;

@@ -5,6 +5,8 @@ import type { TabletEnvironment } from '#workers/tablet/environment';
 
 /** SY51: how often the tablet syncs by itself. Milliseconds. */
 export const SYNC_EVERY_MS = 30_000;
+/** SY51: what was just recorded goes up after this, so that other tablets see it soon; taps in a row go together. Milliseconds. */
+export const SYNC_SOON_MS = 3_000;
 
 type Deps = {
   readonly later: TabletEnvironment['later'];
@@ -21,6 +23,9 @@ export class SyncLoop {
   private memory: SyncMemory = freshMemory();
   private callOffProbe: (() => void) | undefined;
   private callOffSync: (() => void) | undefined;
+  private mayHurry = true;
+  private hurried = false;
+  private ticking = false;
 
   constructor(private readonly deps: Deps) {}
 
@@ -40,6 +45,15 @@ export class SyncLoop {
   /** The vault was opened or closed: what was known about the last pull no longer counts. */
   forget(): void {
     this.memory = freshMemory();
+  }
+
+  /** Something was recorded. Not while central is silent or asked to wait: then the usual rhythm holds. */
+  soon(): void {
+    if (this.callOffSync === undefined || !this.mayHurry || this.hurried) return;
+    this.hurried = true;
+    if (this.ticking) return;
+    this.callOffSync();
+    this.scheduleSync(SYNC_SOON_MS);
   }
 
   /** Runs a sync, or joins the one that is running. */
@@ -71,14 +85,22 @@ export class SyncLoop {
 
   private scheduleSync(ms: number): void {
     this.callOffSync = this.deps.later(ms, () => {
+      this.ticking = true;
+      this.hurried = false;
       this.now()
-        .then((synced) => Math.max(SYNC_EVERY_MS, synced.waitMs ?? 0))
+        .then((synced) => {
+          this.mayHurry = synced.problem === undefined;
+          return Math.max(SYNC_EVERY_MS, synced.waitMs ?? 0);
+        })
         .catch((error: unknown) => {
           this.deps.onProblem('sync', String(error));
+          this.mayHurry = false;
           return SYNC_EVERY_MS;
         })
         .then((wait) => {
-          if (this.callOffSync !== undefined) this.scheduleSync(wait);
+          this.ticking = false;
+          // Recorded while this sync ran: it may have missed it.
+          if (this.callOffSync !== undefined) this.scheduleSync(this.hurried && this.mayHurry ? SYNC_SOON_MS : wait);
         });
     });
   }
