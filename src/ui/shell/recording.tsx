@@ -58,7 +58,7 @@ const withAct = (history: readonly Act[], act: Act): readonly Act[] =>
   [...history.filter(({ key }) => key !== act.key), act].slice(-ACTS_KEPT_MAX);
 
 /** What this page has recorded: a store of its own, so that a tap draws its own row again and not sixty others. */
-const createRecording = (clock: Clock): Recording => {
+export const createRecording = (clock: Clock): Recording => {
   let history: readonly Act[] = [];
   const listeners = new Set<() => void>();
   const again = new Map<string, () => void>();
