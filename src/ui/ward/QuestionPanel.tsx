@@ -126,7 +126,7 @@ export const QuestionPanel = ({
               {m.refusals.goAfterAct}
             </Button>
           ) : null}
-          <Button tone={afterAct ? 'neutral' : 'primary'} autoFocus onPress={close}>
+          <Button tone={afterAct ? 'neutral' : 'primary'} autoFocus={!afterAct} onPress={close}>
             {afterAct ? m.refusals.notYet : m.refusals.answer}
           </Button>
           {withholds ? <Button onPress={withhold}>{m.acts.gate.withhold}</Button> : null}
